@@ -1,0 +1,32 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client/core";
+import { currentLocale } from "./locale";
+
+/** Answers of business errors keep their body whatever their status, so that the code arrives. */
+async function fetchKeepingErrors(uri: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(uri, init);
+  const type = response.headers.get("content-type") ?? "";
+  if (response.ok || !type.includes("json")) return response;
+  const body = await response.text();
+  if (!body.includes('"errors"')) return new Response(body, response);
+  return new Response(body, { status: 200, headers: { "content-type": "application/json" } });
+}
+
+const localeHeader = new ApolloLink((operation, forward) => {
+  operation.setContext({ headers: { "X-Locale": currentLocale() } });
+  return forward(operation);
+});
+
+const http = new HttpLink({
+  uri: "/graphql",
+  credentials: "same-origin",
+  fetch: fetchKeepingErrors,
+});
+
+export const client = new ApolloClient<unknown>({
+  link: localeHeader.concat(http),
+  cache: new InMemoryCache(),
+  defaultOptions: {
+    query: { fetchPolicy: "no-cache" },
+    mutate: { fetchPolicy: "no-cache" },
+  },
+});

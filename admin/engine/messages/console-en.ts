@@ -1,0 +1,7 @@
+import { pagesEn } from "./pages-en";
+import { recordsEn } from "./records-en";
+
+/** The console's own words; the Chinese ones have the same keys by type. */
+export const consoleEn = { ...pagesEn, ...recordsEn };
+
+export type ConsoleMessages = typeof consoleEn;

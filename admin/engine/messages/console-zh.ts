@@ -1,0 +1,5 @@
+import type { ConsoleMessages } from "./console-en";
+import { pagesZh } from "./pages-zh";
+import { recordsZh } from "./records-zh";
+
+export const consoleZh: ConsoleMessages = { ...pagesZh, ...recordsZh };

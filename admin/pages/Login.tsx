@@ -1,0 +1,80 @@
+import Box from "@mui/material/Box";
+import Paper from "@mui/material/Paper";
+import Typography from "@mui/material/Typography";
+import { useState } from "react";
+import { Navigate } from "react-router-dom";
+import { useLogin, useTranslate } from "react-admin";
+import { FailurePanel } from "../engine/layout/FailurePanel";
+import { LocaleSwitch } from "../engine/layout/LocaleSwitch";
+import { ProductMark } from "../engine/layout/ProductMark";
+import { ThemeSwitch } from "../engine/layout/ThemeSwitch";
+import { useSession } from "../engine/session";
+import { sizes } from "../engine/theme";
+import { DemoChoices } from "./login/DemoChoices";
+import { SignInForm } from "./login/SignInForm";
+
+interface Credentials {
+  login: string;
+  password?: string;
+  demo?: boolean;
+}
+
+export default function Login() {
+  const translate = useTranslate();
+  const { status, failure } = useSession();
+  const login = useLogin();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(failure && { body: { failure } });
+  const signIn = async (credentials: Credentials) => {
+    setBusy(true);
+    setError(undefined);
+    await login(credentials).catch(setError);
+    setBusy(false);
+  };
+  if (status === "signedIn") return <Navigate to="/" replace />;
+  document.title = translate("console.product");
+  return (
+    <Box
+      component="main"
+      sx={{
+        minHeight: "100vh",
+        display: "flex",
+        flexDirection: "column",
+        alignItems: "center",
+        justifyContent: "center",
+        gap: 2,
+        p: 2,
+        bgcolor: "background.default",
+      }}
+    >
+      <Paper sx={{ width: 1, maxWidth: sizes.signIn, p: { xs: 3, sm: 4 } }}>
+        <SignInHeading />
+        {error !== undefined && <FailurePanel error={error} />}
+        <SignInForm
+          busy={busy}
+          onSignIn={(name, password) => void signIn({ login: name, password })}
+        />
+        <DemoChoices busy={busy} onPick={name => void signIn({ login: name, demo: true })} />
+      </Paper>
+      <Box>
+        <LocaleSwitch />
+        <ThemeSwitch />
+      </Box>
+    </Box>
+  );
+}
+
+function SignInHeading() {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, mb: 3 }}>
+      <ProductMark large />
+      <Box>
+        <Typography variant="h1">{translate("console.product")}</Typography>
+        <Typography variant="caption" color="text.secondary">
+          {translate("console.slogan")}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,47 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+import type { FieldMeta } from "../../engine/description";
+import { FieldInput } from "./FieldInput";
+
+/** Fields in the order of declaration, gathered under their sections. */
+export function sectionsOf(fields: readonly FieldMeta[]): [string, FieldMeta[]][] {
+  const sections = new Map<string, FieldMeta[]>();
+  for (const field of fields) {
+    const name = field.section ?? "";
+    sections.set(name, [...(sections.get(name) ?? []), field]);
+  }
+  return [...sections];
+}
+
+export function isWide(field: FieldMeta): boolean {
+  return field.multiline || field.kind === "json" || field.kind === "anyRef";
+}
+
+export function FormFields({ fields }: { fields: readonly FieldMeta[] }) {
+  return (
+    <Box sx={{ display: "flex", flexDirection: "column", gap: 3 }}>
+      {sectionsOf(fields).map(([name, members]) => (
+        <Box key={name} component="section" aria-label={name || undefined}>
+          {name && (
+            <Typography variant="h3" component="h2" sx={{ mb: 1.5 }}>
+              {name}
+            </Typography>
+          )}
+          <Box
+            sx={{
+              display: "grid",
+              gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(2, minmax(0, 1fr))" },
+              gap: 2,
+            }}
+          >
+            {members.map(field => (
+              <Box key={field.name} sx={isWide(field) ? { gridColumn: "1 / -1" } : undefined}>
+                <FieldInput field={field} />
+              </Box>
+            ))}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

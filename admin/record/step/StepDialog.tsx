@@ -1,0 +1,71 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Stack from "@mui/material/Stack";
+import { Form, RecordContextProvider, ResourceContextProvider, useTranslate } from "react-admin";
+import type { ResourceMeta, StepMeta } from "../../engine/description";
+import { FailurePanel } from "../../engine/layout/FailurePanel";
+import { useIsPhone } from "../../engine/layout/use-width";
+import type { StepTarget } from "../../engine/query/step";
+import { FormFields } from "../form/FormFields";
+import { useRunStep } from "./use-run-step";
+
+interface Props {
+  resource: ResourceMeta;
+  step: StepMeta;
+  target?: StepTarget;
+  onClose: () => void;
+  onDone?: (id: string) => void;
+}
+
+/** The generated form of a workflow step. */
+export function StepDialog({ resource, step, target, onClose, onDone }: Props) {
+  const translate = useTranslate();
+  const phone = useIsPhone();
+  const { run, running, error } = useRunStep({ resource, step, target, onClose, onDone });
+  const large = step.fields.length > 4;
+  return (
+    <Dialog
+      open
+      onClose={running ? undefined : onClose}
+      fullWidth
+      maxWidth={large ? "md" : "sm"}
+      fullScreen={phone && large}
+    >
+      <ResourceContextProvider value={resource.name}>
+        <RecordContextProvider value={undefined}>
+          <Form onSubmit={run} noValidate disableInvalidFormNotification>
+            <DialogTitle>{step.label}</DialogTitle>
+            <DialogContent>
+              <Stack sx={{ gap: 2, pt: 1 }}>
+                {step.confirm && (
+                  <Alert severity={step.tone === "danger" ? "warning" : "info"}>
+                    {step.confirm}
+                  </Alert>
+                )}
+                {error !== undefined && <FailurePanel error={error} />}
+                <FormFields fields={step.fields} />
+              </Stack>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose} disabled={running}>
+                {translate("ra.action.cancel")}
+              </Button>
+              <Button
+                type="submit"
+                variant="contained"
+                color={step.tone === "danger" ? "error" : "primary"}
+                disabled={running}
+              >
+                {step.label}
+              </Button>
+            </DialogActions>
+          </Form>
+        </RecordContextProvider>
+      </ResourceContextProvider>
+    </Dialog>
+  );
+}

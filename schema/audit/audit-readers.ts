@@ -1,0 +1,3 @@
+import { granted } from "../kit/access";
+
+export const auditReaders = granted(["AUDITOR", "SYSTEM_ADMIN"]);

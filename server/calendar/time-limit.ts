@@ -1,0 +1,4 @@
+export interface TimeLimit {
+  readonly n: number;
+  readonly unit: "WORKING_DAY" | "CALENDAR_DAY";
+}

@@ -1,0 +1,25 @@
+import type { RecordType } from "../../schema/kit/field-spec";
+import type { Change, Intent } from "./write/change";
+import type { Transaction } from "./write/transaction";
+
+/** What an area adds to every write of one record, through whichever door it comes. */
+export interface Behaviour {
+  type: RecordType;
+  /** Sets derived fields on `after`. */
+  derive?: (changes: readonly Change[], tx: Transaction) => Promise<void> | void;
+  /** Gathers facts under lock and throws a Refusal unless the rules agree. */
+  guard?: (changes: readonly Change[], tx: Transaction) => Promise<void>;
+  /** Further writes that belong to the same change. */
+  follow?: (changes: readonly Change[], tx: Transaction) => Promise<Intent[]> | Intent[];
+}
+
+/** Several behaviours of one record as one, in order. */
+export function byRecord(behaviours: readonly Behaviour[]): Map<string, Behaviour> {
+  const map = new Map<string, Behaviour>();
+  for (const behaviour of behaviours) {
+    const { name } = behaviour.type;
+    if (map.has(name)) throw new Error(`${name} has two behaviours: join them`);
+    map.set(name, behaviour);
+  }
+  return map;
+}

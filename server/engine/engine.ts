@@ -1,0 +1,34 @@
+import type { Pool } from "mysql2/promise";
+import type { Actor } from "../../schema/kit/access";
+import type { Cipher } from "../access/cipher";
+import type { Behaviour } from "./behaviour";
+import type { Catalog } from "./catalog";
+import type { OrganizationTree } from "./organization-tree";
+import type { Cursors } from "./read/cursor";
+import type { ReadContext } from "./read/read-context";
+import type { Workflow } from "./workflow";
+
+/** The services that every request shares. */
+export interface Engine {
+  pool: Pool;
+  catalog: Catalog;
+  tree: OrganizationTree;
+  cipher: Cipher;
+  cursors: Cursors;
+  behaviours: ReadonlyMap<string, Behaviour>;
+  /** By record name. */
+  workflows: ReadonlyMap<string, Workflow>;
+  nextId: () => string;
+  /** Civil day in Asia/Shanghai. */
+  dayOf: (at: Date) => string;
+}
+
+export function readContextOf(
+  engine: Engine,
+  actor: Actor,
+  now: Date,
+  locale: "zh" | "en",
+): ReadContext {
+  const { tree, catalog, cipher, workflows } = engine;
+  return { actor, tree, catalog, cipher, workflows, today: engine.dayOf(now), locale };
+}

@@ -1,0 +1,49 @@
+import { Float, Int } from "type-graphql";
+import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { Money } from "../../../schema/kit/scalars";
+import { isFilterable } from "./filter-types";
+import { type Member, objectClass } from "./make-class";
+import { AggregateKey } from "./shared-types";
+
+type AnyClass = new () => object;
+
+/** Counts and measures of a record by group. */
+export function aggregateType(spec: RecordSpec): AnyClass {
+  const fields = spec.fields.filter(field => isMeasurable(field));
+  const members: Member[] = [
+    { name: "keys", type: () => [AggregateKey], description: "分组", isRequired: true },
+    { name: "count", type: () => Int, description: "条数", isRequired: true },
+  ];
+  const numbers = fields.filter(field => field.kind === "number" || field.kind === "money");
+  const add = (name: string, description: string, measured: FieldSpec[], isMean: boolean): void => {
+    if (measured.length === 0) return;
+    const suffix = name.charAt(0).toUpperCase() + name.slice(1);
+    const Values = objectClass(
+      `${spec.name}${suffix}`,
+      `${spec.label}${description}`,
+      measured.map(field => ({
+        name: field.name,
+        type: measureType(field, isMean),
+        description: field.label,
+      })),
+    );
+    members.push({ name, type: () => Values, description });
+  };
+  add("sum", "合计", numbers, false);
+  add("avg", "平均", numbers, true);
+  add("min", "最小", fields, false);
+  add("max", "最大", fields, false);
+  return objectClass(`${spec.name}Aggregate`, `${spec.label}统计`, members);
+}
+
+function measureType(field: FieldSpec, isMean: boolean): () => GraphqlType {
+  if (field.kind === "money") return () => Money;
+  if (field.kind === "number") return () => (isMean ? Float : Int);
+  return field.graphql;
+}
+
+function isMeasurable(field: FieldSpec): boolean {
+  const kinds = ["number", "money", "day", "instant"];
+  return kinds.includes(field.kind) && isFilterable(field) && !field.restricted;
+}

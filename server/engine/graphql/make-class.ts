@@ -1,0 +1,103 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Root,
+} from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import type { GraphqlType } from "../../../schema/kit/field-spec";
+import type { Context } from "../context";
+import type { Row } from "../row-codec";
+
+type AnyClass = new () => object;
+
+export interface Member {
+  name: string;
+  type: () => GraphqlType;
+  description: string;
+  /** Default: nullable. */
+  isRequired?: boolean;
+  defaultValue?: unknown;
+}
+
+function namedClass(name: string): AnyClass {
+  return { [name]: class {} }[name] as AnyClass;
+}
+
+/** An input type made at start from declarations. */
+export function inputClass(name: string, description: string, members: () => Member[]): AnyClass {
+  const type = namedClass(name);
+  for (const member of members()) {
+    const { defaultValue, isRequired } = member;
+    Field(member.type, {
+      nullable: !isRequired && defaultValue === undefined,
+      defaultValue,
+      description: member.description,
+    })(type.prototype as object, member.name);
+  }
+  InputType(name, { description })(type);
+  return type;
+}
+
+/** An object type made at start; its values are plain properties of what a resolver returns. */
+export function objectClass(name: string, description: string, members: Member[]): AnyClass {
+  const type = namedClass(name);
+  for (const member of members) {
+    Field(member.type, { nullable: !member.isRequired, description: member.description })(
+      type.prototype as object,
+      member.name,
+    );
+  }
+  ObjectType(name, { description, simpleResolvers: true })(type);
+  return type;
+}
+
+export interface Call {
+  args: Row;
+  context: Context;
+  info: GraphQLResolveInfo;
+  root: Row;
+}
+
+export interface Operation {
+  kind: "query" | "mutation" | "field";
+  name: string;
+  description: string;
+  returns: () => GraphqlType;
+  nullable?: boolean;
+  args: Member[];
+  run: (call: Call) => unknown;
+}
+
+/** Adds a query, a mutation or a resolved field to a resolver class. */
+export function addOperation(resolver: AnyClass, operation: Operation): void {
+  const { name, kind, returns, description, args, run, nullable } = operation;
+  const prototype = resolver.prototype as object;
+  const method = (context: Context, info: GraphQLResolveInfo, root: Row, ...values: unknown[]) =>
+    run({
+      context,
+      info,
+      root,
+      args: Object.fromEntries(args.map((arg, at) => [arg.name, values[at]])),
+    });
+  const descriptor = { value: method, writable: true, configurable: true, enumerable: false };
+  Object.defineProperty(prototype, name, descriptor);
+  const expose = { query: Query, mutation: Mutation, field: FieldResolver }[kind];
+  expose(returns, { description, nullable })(prototype, name, descriptor);
+  Ctx()(prototype, name, 0);
+  Info()(prototype, name, 1);
+  Root()(prototype, name, 2);
+  args.forEach((arg, at) => addArgument(prototype, name, arg, at + 3));
+}
+
+function addArgument(prototype: object, name: string, arg: Member, index: number): void {
+  const { defaultValue, description, isRequired } = arg;
+  const nullable = !isRequired && defaultValue === undefined;
+  Arg(arg.name, arg.type, { nullable, defaultValue, description })(prototype, name, index);
+}

@@ -1,0 +1,27 @@
+const EPOCH = Date.UTC(2024, 0, 1);
+const INSTANCE_BITS = 10n;
+const COUNTER_BITS = 12n;
+const COUNTER_MAX = (1 << 12) - 1;
+
+/**
+ * Makes time-ordered 63-bit ids: milliseconds since 2024, instance, counter.
+ * A clock that goes back, or a full counter, borrows from the next millisecond.
+ */
+export function idMaker(instance: number, clock: () => number): () => string {
+  let last = 0;
+  let counter = 0;
+  return () => {
+    const now = clock() - EPOCH;
+    if (now > last) {
+      last = now;
+      counter = 0;
+    } else if (counter < COUNTER_MAX) {
+      counter += 1;
+    } else {
+      last += 1;
+      counter = 0;
+    }
+    const head = (BigInt(last) << INSTANCE_BITS) | BigInt(instance);
+    return String((head << COUNTER_BITS) | BigInt(counter));
+  };
+}

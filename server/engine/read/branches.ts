@@ -1,0 +1,74 @@
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { encode } from "../row-codec";
+import type { Alternative } from "../scope";
+import { and, column, type Sql, sql } from "../sql";
+import type { Filter } from "./filter";
+import type { OrderTerm } from "./order";
+
+/** Beyond so many limited branches one sort is cheaper. */
+const MAX_BRANCHES = 24;
+
+interface Fixed {
+  name: string;
+  conditions: Sql[];
+}
+
+/**
+ * Splits a list into branches that an index each serves in order: one per level of the scope and per value of
+ * the fields that precede the order in one of the record's declared lists. Null: the whole list is one branch.
+ */
+export function branchesOf(
+  spec: RecordSpec,
+  alternatives: readonly Alternative[] | null,
+  filter: Filter,
+  order: readonly OrderTerm[],
+  alias: string,
+): Sql[] | null {
+  const fixed = fixedBefore(spec, filter, order, alias);
+  const starts = alternatives?.map(each => each.condition) ?? [];
+  const branches = fixed.reduce<Sql[]>(
+    (made, { conditions }) =>
+      made.length === 0
+        ? conditions
+        : made.flatMap(start => conditions.map(condition => and([start, condition]))),
+    starts,
+  );
+  return branches.length > 1 && branches.length <= MAX_BRANCHES ? branches : null;
+}
+
+/** The fields of the best declared list that the filter holds to single values, when the order follows them. */
+function fixedBefore(
+  spec: RecordSpec,
+  filter: Filter,
+  order: readonly OrderTerm[],
+  alias: string,
+): Fixed[] {
+  const sorted = order.map(term => term.field.name).filter(name => name !== "id");
+  const candidates = spec.lists
+    .map(list => fixedIn(spec, list, sorted, filter, alias))
+    .filter(fixed => fixed !== null);
+  return candidates.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function fixedIn(
+  spec: RecordSpec,
+  list: readonly string[],
+  sorted: readonly string[],
+  filter: Filter,
+  alias: string,
+): Fixed[] | null {
+  const head = list.slice(0, list.length - sorted.length);
+  const tail = list.slice(head.length);
+  if (tail.join() !== sorted.join()) return null;
+  const fixed = head.map(name => ({ name, conditions: valuesOf(spec, name, filter, alias) }));
+  return fixed.every(each => each.conditions.length > 0) ? fixed : null;
+}
+
+/** One condition for each value that the filter's top level allows the field. */
+function valuesOf(spec: RecordSpec, name: string, filter: Filter, alias: string): Sql[] {
+  const field = spec.field.get(name);
+  const operators = filter[name] as { eq?: unknown; in?: unknown[] } | undefined;
+  if (!field || !operators) return [];
+  const values = operators.in ?? (operators.eq === undefined ? [] : [operators.eq]);
+  return [...new Set(values)].map(value => sql`${column(alias, name)} = ${encode(field, value)}`);
+}

@@ -1,0 +1,172 @@
+import type { OrganizationNode } from "../../../schema/kit/access";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { limits } from "../../limits";
+import type { Db } from "../db";
+import { forbidden, invalid, limitExceeded } from "../errors";
+import { labelOf } from "../catalog";
+import { reachOf } from "../reach";
+import { type Alternative, alternativesOf } from "../scope";
+import { and, column, or, raw, type Sql, sql, TRUE } from "../sql";
+import { branchesOf } from "./branches";
+import { type Filter, filterCondition, type Within } from "./filter";
+import { orderOf, type OrderTerm, type SortInput } from "./order";
+import type { ReadContext } from "./read-context";
+import { searchCondition } from "./search";
+
+export type RecordScope = "ACTIVE" | "TRASHED" | "ALL";
+
+export interface PageQuery {
+  filter?: Filter | null;
+  search?: string | null;
+  sort?: readonly SortInput[] | null;
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+  offset?: number | null;
+  scope?: RecordScope | null;
+}
+
+/** A list with its conditions worked out, before it is read, counted or grouped. */
+export interface Target {
+  spec: RecordSpec;
+  alias: string;
+  order: OrderTerm[];
+  alternatives: Alternative[] | null;
+  /** Everything but the scope. */
+  condition: Sql;
+  branches: Sql[] | null;
+}
+
+export const ALIAS = "t";
+
+/** Which rows a query is about: scope ∧ recycle bin ∧ filter ∧ search. */
+export async function targetOfQuery(
+  context: ReadContext,
+  spec: RecordSpec,
+  query: PageQuery,
+): Promise<Target> {
+  refuseUnreadable(context, spec, query.scope ?? "ACTIVE");
+  const order = orderOf(spec, query.sort);
+  const { filter, node, excluded } = await takeWithin(context, spec, query.filter ?? {});
+  const alternatives = await alternativesOf(context, spec, spec.access.read, ALIAS, node);
+  const condition = and([
+    aliveCondition(query.scope ?? "ACTIVE", ALIAS),
+    excluded,
+    await filterCondition(context, spec, filter, ALIAS),
+    query.search?.trim() ? searchCondition(spec, query.search, ALIAS) : TRUE,
+  ]);
+  const branches = branchesOf(spec, alternatives, filter, order, ALIAS);
+  return { spec, alias: ALIAS, order, alternatives, condition, branches };
+}
+
+/** The whole condition of a target, for statements that do not care about order. */
+export function wholeCondition({ alternatives, condition }: Target): Sql {
+  return alternatives ? and([or(alternatives.map(each => each.condition)), condition]) : condition;
+}
+
+function refuseUnreadable(context: ReadContext, spec: RecordSpec, scope: RecordScope): void {
+  const rule = scope === "ACTIVE" ? spec.access.read : spec.access.remove;
+  if (reachOf(rule, spec, context.actor) === "none") {
+    throw forbidden({ zh: "查看", en: "read" }, labelOf(spec));
+  }
+}
+
+export function aliveCondition(scope: RecordScope, alias: string): Sql {
+  const key = column(alias, "deletedKey");
+  if (scope === "ALL") return TRUE;
+  return scope === "TRASHED" ? sql`${key} <> ${raw("0")}` : sql`${key} = ${raw("0")}`;
+}
+
+interface Taken {
+  filter: Filter;
+  node?: OrganizationNode;
+  excluded: Sql;
+}
+
+/** A subtree asked for on the owner at the top of the filter is a place, like the scope itself. */
+async function takeWithin(context: ReadContext, spec: RecordSpec, filter: Filter): Promise<Taken> {
+  const none = { filter, excluded: TRUE };
+  const { owner } = spec;
+  if (!owner) return none;
+  const relation = owner.relation ?? "";
+  const holder = owner.name === "id" ? filter : (filter[relation] as Filter | undefined);
+  const within = holder?.["within"] as Within | undefined;
+  if (!within) return none;
+  const node = await context.tree.node(within.descendantOf);
+  if (!node) throw unknownPlace();
+  const { within: _taken, ...rest } = holder as Filter;
+  const { [relation]: _holder, ...others } = filter;
+  const left = Object.keys(rest).length > 0 ? { ...others, [relation]: rest } : others;
+  const excluded =
+    within.includeSelf === false ? sql`${column(ALIAS, owner.name)} <> ${node.id}` : TRUE;
+  return { filter: owner.name === "id" ? rest : left, node, excluded };
+}
+
+function unknownPlace(): Error {
+  return invalid([
+    {
+      path: "filter.within.descendantOf",
+      code: "UNKNOWN_ORGANIZATION",
+      messages: { zh: "筛选的组织不存在", en: "no such organization" },
+    },
+  ]);
+}
+
+export interface Cut {
+  limit: number;
+  backward: boolean;
+  offset: number;
+  cursor: string | null;
+}
+
+/** How much of the list is asked for. */
+export function cutOf(query: PageQuery): Cut {
+  const { first, last, after, before, offset } = query;
+  const backward = last !== null && last !== undefined;
+  const limit = (backward ? last : first) ?? limits.listDefault;
+  if (limit < 0 || limit > limits.listMax) {
+    throw limitExceeded(
+      `一次最多取 ${limits.listMax} 条`,
+      `at most ${limits.listMax} rows at a time`,
+    );
+  }
+  if (offset && (after || before || backward)) throw mixedPaging();
+  if ((offset ?? 0) < 0) throw mixedPaging();
+  return { limit, backward, offset: offset ?? 0, cursor: (backward ? before : after) ?? null };
+}
+
+function mixedPaging(): Error {
+  return invalid([
+    {
+      path: "offset",
+      code: "MIXED_PAGING",
+      messages: {
+        zh: "offset 不能为负，也不能与游标同时使用",
+        en: "offset may not be negative or be combined with cursors",
+      },
+    },
+  ]);
+}
+
+/** Rows of a target, at most `cap + 1` unless exact. */
+export async function countRows(db: Db, target: Target, exact: boolean): Promise<number> {
+  const from = raw(`\`${target.spec.table}\` \`${target.alias}\``);
+  if (exact) {
+    const whole = sql`SELECT COUNT(*) FROM ${from} WHERE ${wholeCondition(target)}`;
+    return Number((await db.cells(whole))[0]?.[0]);
+  }
+  const capped = raw(`LIMIT ${limits.exactCountMax + 1}`);
+  const ways = target.alternatives?.length
+    ? target.alternatives.map(each => each.condition)
+    : [TRUE];
+  const rows = ways.map(
+    way =>
+      sql`(SELECT ${column(target.alias, "id")} FROM ${from} WHERE ${and([way, target.condition])} ${capped})`,
+  );
+  const some = target.alternatives?.length === 0 ? [] : rows;
+  if (some.length === 0) return 0;
+  const union = some.reduce((left, right) => sql`${left} UNION ${right}`);
+  const counted = sql`SELECT COUNT(*) FROM (${union}) c`;
+  return Math.min(Number((await db.cells(counted))[0]?.[0]), limits.exactCountMax + 1);
+}

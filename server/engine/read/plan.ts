@@ -1,0 +1,164 @@
+import type { FieldSpec } from "../../../schema/kit/field-spec";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { type Inverse, targetOf } from "../catalog";
+import { scopeCondition } from "../scope";
+import { and, column, join, type Sql, sql, table } from "../sql";
+import type { ReadContext } from "./read-context";
+import type { Selected, Selection } from "./selection";
+
+/** A selected field that stands in a column of the answer row. */
+export interface PlannedColumn {
+  field: FieldSpec;
+  /** Property of the result object. */
+  property: string;
+  index: number;
+}
+
+export interface PlannedMany {
+  inverse: Inverse;
+  selected: Selected;
+}
+
+/** How one record of the selection is read: columns, joined references, and what follows later. */
+export interface NodePlan {
+  spec: RecordSpec;
+  alias: string;
+  idIndex: number;
+  columns: PlannedColumn[];
+  toOne: { property: string; node: NodePlan }[];
+  /** References to one of several types, resolved by type after the rows. */
+  anyRefs: { property: string; idIndex: number; typeIndex: number }[];
+  /** The display name is asked for. */
+  isLabelled: boolean;
+  many: PlannedMany[];
+  histories: Selected[];
+  hasSteps: boolean;
+}
+
+const MAX_JOINS = 24;
+
+/** Collects the columns and joins of one statement while the selection is walked. */
+export class Plan {
+  readonly expressions: Sql[] = [];
+  readonly joins: Sql[] = [];
+  private aliases = 0;
+
+  constructor(private readonly context: ReadContext) {}
+
+  async node(spec: RecordSpec, selection: Selection, alias = "t"): Promise<NodePlan> {
+    const node: NodePlan = {
+      spec,
+      alias,
+      idIndex: this.add(column(alias, "id")),
+      columns: [],
+      toOne: [],
+      anyRefs: [],
+      isLabelled: false,
+      many: [],
+      histories: [],
+      hasSteps: false,
+    };
+    for (const selected of selection) await this.select(node, selected);
+    return node;
+  }
+
+  get columns(): Sql {
+    return join(this.expressions, ", ");
+  }
+
+  private async select(node: NodePlan, selected: Selected): Promise<void> {
+    const { spec } = node;
+    const { name } = selected;
+    if (name === "id" || name === "__typename") return;
+    if (name === "recordLabel") return this.label(node);
+    if (name === "history") return void node.histories.push(selected);
+    if (name === "steps") return this.steps(node);
+    const field = spec.field.get(name);
+    if (field) return this.column(node, field, name);
+    const typed = spec.fields.find(each => each.typeField === name);
+    if (typed) return void this.typeColumn(node, typed);
+    const relation = spec.fields.find(each => each.relation === name);
+    if (relation) return this.relation(node, relation, selected.fields);
+    const inverse = this.context.catalog.inversesOf(spec).find(each => each.name === name);
+    if (inverse) node.many.push({ inverse, selected });
+  }
+
+  private async column(node: NodePlan, field: FieldSpec, property: string): Promise<void> {
+    if (node.columns.some(each => each.property === property)) return;
+    const index = this.add(await this.readable(node, field));
+    node.columns.push({ field, property, index });
+  }
+
+  private typeColumn(node: NodePlan, field: FieldSpec): void {
+    const property = field.typeField ?? "";
+    const index = this.add(column(node.alias, property));
+    node.columns.push({ field: { ...field, kind: "text" }, property, index });
+  }
+
+  /** The column itself, or null where the actor may not read it. */
+  private async readable({ spec, alias }: NodePlan, field: FieldSpec): Promise<Sql> {
+    const plain = column(alias, field.name);
+    if (!field.restricted) return plain;
+    const allowed = await scopeCondition(this.context, spec, field.restricted, alias);
+    return sql`CASE WHEN ${allowed} THEN ${plain} END`;
+  }
+
+  private async relation(node: NodePlan, field: FieldSpec, selection: Selection): Promise<void> {
+    const property = field.relation ?? "";
+    if (field.kind === "anyRef") return this.anyRef(node, field, property);
+    const known = node.toOne.find(each => each.property === property);
+    if (known) {
+      for (const selected of selection) await this.select(known.node, selected);
+      return;
+    }
+    node.toOne.push({ property, node: await this.joined(node, field, selection) });
+  }
+
+  private async joined(node: NodePlan, field: FieldSpec, selection: Selection): Promise<NodePlan> {
+    if (this.joins.length >= MAX_JOINS) throw new Error("too many joins in one selection");
+    const target = targetOf(field);
+    this.aliases += 1;
+    const alias = `j${this.aliases}`;
+    const on = and([
+      sql`${column(alias, "id")} = ${column(node.alias, field.name)}`,
+      await scopeCondition(this.context, target, target.access.read, alias),
+    ]);
+    this.joins.push(sql`LEFT JOIN ${table(target.table, alias)} ON ${on}`);
+    return this.node(target, selection, alias);
+  }
+
+  private anyRef(node: NodePlan, field: FieldSpec, property: string): void {
+    if (node.anyRefs.some(each => each.property === property)) return;
+    const idIndex = this.add(column(node.alias, field.name));
+    const typeIndex = this.add(column(node.alias, field.typeField ?? ""));
+    node.anyRefs.push({ property, idIndex, typeIndex });
+  }
+
+  /** A label needs its title fields, and the labels of those that are references. */
+  private async label(node: NodePlan): Promise<void> {
+    if (node.isLabelled) return;
+    node.isLabelled = true;
+    for (const name of node.spec.title) {
+      const field = node.spec.field.get(name);
+      if (!field) continue;
+      if (field.relation) await this.relation(node, field, LABEL);
+      else await this.column(node, field, name);
+    }
+  }
+
+  /** Whether a step is offered is judged on the whole row. */
+  private async steps(node: NodePlan): Promise<void> {
+    node.hasSteps = true;
+    for (const field of node.spec.fields) {
+      if (field.kind !== "id") await this.column(node, field, field.name);
+      if (field.typeField) this.typeColumn(node, field);
+    }
+  }
+
+  private add(expression: Sql): number {
+    this.expressions.push(expression);
+    return this.expressions.length - 1;
+  }
+}
+
+const LABEL: Selection = [{ name: "recordLabel", key: "recordLabel", args: {}, fields: [] }];

@@ -1,0 +1,154 @@
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { limits } from "../../limits";
+import type { Db } from "../db";
+import { labelOf } from "../catalog";
+import { notFound } from "../errors";
+import { scopeCondition } from "../scope";
+import { and, column, or, sql } from "../sql";
+import { type Connection, nodeSelection } from "./connection";
+import type { Cursors } from "./cursor";
+import { fillHistories } from "./history";
+import { fillMany } from "./many";
+import { afterKeys, type Keys, type OrderTerm, reversed } from "./order";
+import { type Cut, countRows, cutOf, type PageQuery, type Target, targetOfQuery } from "./page";
+import { type NodePlan, Plan } from "./plan";
+import type { ReadContext } from "./read-context";
+import { pointersOf, resolvePointers } from "./references";
+import { type Selection, selectedField } from "./selection";
+import { labelRows, shapeRow, type Shaped } from "./shape";
+import { listStatement } from "./statement";
+
+/** Reads what a caller selected: the list compiler. */
+export class Reader {
+  constructor(
+    readonly context: ReadContext,
+    readonly db: Db,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async page(spec: RecordSpec, query: PageQuery, selection: Selection): Promise<Connection> {
+    const target = await targetOfQuery(this.context, spec, query);
+    const cut = cutOf(query);
+    const [page, total] = await Promise.all([
+      this.rows(target, cut, query, selection),
+      this.total(target, selection),
+    ]);
+    return { ...page, ...total };
+  }
+
+  /** The row, or NOT_FOUND: out of scope looks like absent. */
+  async one(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
+    const plan = new Plan(this.context);
+    const node = await plan.node(spec, selection);
+    const condition = and([sql`${column("t", "id")} = ${id}`, await this.visible(spec)]);
+    const listing = {
+      spec,
+      plan,
+      alias: "t",
+      condition,
+      branches: null,
+      order: [],
+      limit: 1,
+      offset: 0,
+    };
+    const [row] = await this.shape(node, await this.db.cells(listStatement(listing)));
+    if (!row) throw notFound(labelOf(spec));
+    return row;
+  }
+
+  /** Rows in the bin are seen by those who may empty it. */
+  private async visible(spec: RecordSpec) {
+    const read = await scopeCondition(this.context, spec, spec.access.read, "t");
+    const remove = await scopeCondition(this.context, spec, spec.access.remove, "t");
+    return and([read, or([sql`${column("t", "deletedKey")} = 0`, remove])]);
+  }
+
+  private async rows(target: Target, cut: Cut, query: PageQuery, selection: Selection) {
+    const { spec } = target;
+    const plan = new Plan(this.context);
+    const node = await plan.node(spec, nodeSelection(selection));
+    const keys = target.order.map(term => this.keyColumn(plan, node, term));
+    const statement = this.statement(target, cut, plan, this.listName(target, query));
+    const cells = cut.limit === 0 ? [] : await this.db.cells(statement);
+    const more = cells.length > cut.limit;
+    const kept = cells.slice(0, cut.limit);
+    if (cut.backward) kept.reverse();
+    const nodes = await this.shape(node, kept);
+    const cursorAt = (at: number): string | null => {
+      const row = kept.at(at);
+      if (!row) return null;
+      return this.cursors.make(keys.map(index => row[index]) as Keys, this.listName(target, query));
+    };
+    return {
+      nodes,
+      edges: selectedField(selection, "edges")
+        ? nodes.map((each, at) => ({ node: each, cursor: cursorAt(at) ?? "" }))
+        : [],
+      pageInfo: {
+        hasNextPage: cut.backward ? Boolean(cut.cursor) : more,
+        hasPreviousPage: cut.backward ? more : Boolean(cut.cursor) || cut.offset > 0,
+        startCursor: selectedField(selection, "pageInfo") ? cursorAt(0) : null,
+        endCursor: selectedField(selection, "pageInfo") ? cursorAt(-1) : null,
+      },
+    };
+  }
+
+  private statement(target: Target, cut: Cut, plan: Plan, listName: string) {
+    const order = cut.backward ? reversed(target.order) : target.order;
+    const after = cut.cursor
+      ? afterKeys(order, this.cursors.read(cut.cursor, listName), target.alias)
+      : null;
+    const scope =
+      target.branches || !target.alternatives
+        ? null
+        : or(target.alternatives.map(each => each.condition));
+    const condition = and([scope, target.condition, after]);
+    return listStatement({
+      ...target,
+      order,
+      plan,
+      condition,
+      limit: cut.limit + 1,
+      offset: cut.offset,
+    });
+  }
+
+  private keyColumn(plan: Plan, node: NodePlan, { field }: OrderTerm): number {
+    if (field.name === "id") return node.idIndex;
+    plan.expressions.push(column(node.alias, field.name));
+    return plan.expressions.length - 1;
+  }
+
+  /** Names the list that a cursor belongs to. */
+  private listName({ spec, order }: Target, { filter, search, scope }: PageQuery): string {
+    const sorted = order.map(term => `${term.descending ? "-" : ""}${term.field.name}`);
+    const { accountId } = this.context.actor;
+    return JSON.stringify([spec.name, accountId, sorted, filter ?? {}, search ?? "", scope ?? ""]);
+  }
+
+  private async total(target: Target, selection: Selection) {
+    const counts = selection.filter(each => each.name === "totalCount");
+    if (counts.length === 0 && !selectedField(selection, "totalIsExact")) {
+      return { totalCount: 0, totalIsExact: true };
+    }
+    const exact = counts.some(each => each.args["exact"] === true);
+    const found = await countRows(this.db, target, exact);
+    const totalIsExact = exact || found <= limits.exactCountMax;
+    return { totalCount: totalIsExact ? found : limits.exactCountMax, totalIsExact };
+  }
+
+  /** Rows of cells to objects, with what is read after the rows. */
+  async shape(node: NodePlan, cells: readonly unknown[][]): Promise<Shaped[]> {
+    const rows = cells
+      .map(each => shapeRow(this.context, node, each))
+      .filter((row): row is Shaped => row !== null);
+    if (rows.length === 0) return rows;
+    await Promise.all([
+      resolvePointers(this.context, this.db, pointersOf(node, rows)),
+      fillMany(this, node, rows),
+      fillHistories(this, node, rows),
+    ]);
+    labelRows(node, rows);
+    return rows;
+  }
+}

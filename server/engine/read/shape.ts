@@ -1,0 +1,78 @@
+import { maskIdNumber } from "../../../schema/kit/identifiers/id-number";
+import { maskMobileNumber } from "../../../schema/kit/identifiers/mobile-number";
+import type { FieldSpec } from "../../../schema/kit/field-spec";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import type { Cipher } from "../../access/cipher";
+import { decode, type Row } from "../row-codec";
+import type { NodePlan } from "./plan";
+import type { ReadContext } from "./read-context";
+
+/** What an answer row becomes: a plain object in the shape that the caller selected. */
+export type Shaped = Row & { id: string };
+type Cells = readonly unknown[];
+
+export function shapeRow(context: ReadContext, plan: NodePlan, cells: Cells): Shaped | null {
+  const id = cells[plan.idIndex] as string | null;
+  if (id === null) return null;
+  const row: Shaped = { id };
+  for (const { field, property, index } of plan.columns) {
+    const value = cells[index];
+    row[property] =
+      field.kind === "secret"
+        ? masked(context.cipher, plan.spec, field, id, value)
+        : decode(field, value);
+  }
+  for (const { property, node } of plan.toOne) row[property] = shapeRow(context, node, cells);
+  for (const { property, idIndex, typeIndex } of plan.anyRefs) {
+    const type = cells[typeIndex];
+    row[property] = type ? { type, id: cells[idIndex] } : null;
+  }
+  return row;
+}
+
+/** Binds a sealed value to its place, so that values cannot be swapped between rows. */
+export function placeOf(spec: RecordSpec, field: FieldSpec, id: string): string {
+  return `${spec.table}.${field.name}.${id}`;
+}
+
+function masked(
+  cipher: Cipher,
+  spec: RecordSpec,
+  field: FieldSpec,
+  id: string,
+  sealed: unknown,
+): string | null {
+  if (!sealed) return null;
+  return maskSecret(field, cipher.open(sealed as string, placeOf(spec, field, id)));
+}
+
+export function maskSecret(field: FieldSpec, clear: string): string {
+  if (field.secret === "idNumber") return maskIdNumber(clear);
+  return field.secret === "mobile" ? maskMobileNumber(clear) : "******";
+}
+
+const NAMELESS = "—";
+
+/** Gives each row of the plan its display name; references must have theirs already. */
+export function labelRows(plan: NodePlan, rows: readonly (Shaped | null)[]): void {
+  for (const { property, node } of plan.toOne) {
+    labelRows(
+      node,
+      rows.map(row => (row?.[property] as Shaped | null | undefined) ?? null),
+    );
+  }
+  if (!plan.isLabelled) return;
+  for (const row of rows) {
+    if (row) row["recordLabel"] = labelOfRow(plan.spec, row);
+  }
+}
+
+function labelOfRow(spec: RecordSpec, row: Row): string {
+  const words = spec.title.map(name => {
+    const field = spec.field.get(name);
+    const value = field?.relation ? row[field.relation] : row[name];
+    if (field?.relation) return (value as { recordLabel?: string } | null)?.recordLabel ?? NAMELESS;
+    return field?.choices ? field.choices.labelOf(String(value)) : String(value ?? NAMELESS);
+  });
+  return words.join(" · ");
+}

@@ -1,0 +1,90 @@
+import type { FieldSpec } from "../../../schema/kit/field-spec";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
+import { targetsOf } from "../catalog";
+import { readContextOf } from "../engine";
+import { invalid } from "../errors";
+import { scopeCondition } from "../scope";
+import { among, and, column, raw, sql, table, TRUE } from "../sql";
+import { type Change, changes as changesField } from "./change";
+import type { Transaction } from "./transaction";
+
+interface Used {
+  change: Change;
+  field: FieldSpec;
+  id: string;
+}
+
+/** Every reference that a change sets must be to a living row, and one that the actor may see. */
+export async function checkReferences(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  const used = changes.flatMap(change => usedBy(change));
+  const types = new Map(used.map(each => [specOfUse(each).name, specOfUse(each)]));
+  for (const spec of types.values()) {
+    await checkUses(
+      tx,
+      spec,
+      used.filter(each => specOfUse(each) === spec),
+      changes,
+    );
+  }
+}
+
+function usedBy(change: Change): Used[] {
+  if (change.kind === "DELETE") return [];
+  return change.spec.fields.flatMap(field => {
+    const id = change.after[field.name];
+    const isSet = field.targets && typeof id === "string" && changesField(change, field.name);
+    return isSet && !isOfSystem(field) ? [{ change, field, id }] : [];
+  });
+}
+
+/** Set by the engine itself, never by a caller. */
+function isOfSystem(field: FieldSpec): boolean {
+  return ["createdById", "updatedById", "districtId", "unitId"].includes(field.name);
+}
+
+function specOfUse({ change, field }: Used): RecordSpec {
+  const targets = targetsOf(field);
+  const type = field.typeField ? change.after[field.typeField] : targets[0]?.name;
+  const spec = targets.find(target => target.name === type);
+  if (!spec) throw unknown(field, "类别不正确", "not one of the allowed types");
+  return spec;
+}
+
+async function checkUses(
+  tx: Transaction,
+  spec: RecordSpec,
+  used: readonly Used[],
+  changes: readonly Change[],
+): Promise<void> {
+  const made = new Set(
+    changes.filter(each => each.kind === "CREATE" && each.spec === spec).map(each => each.id),
+  );
+  const ids = [...new Set(used.map(each => each.id))].filter(id => !made.has(id));
+  if (ids.length === 0) return;
+  const seen =
+    tx.actor && used.some(each => !each.change.isTrusted)
+      ? await scopeCondition(
+          readContextOf(tx.engine, tx.actor, tx.now, "zh"),
+          spec,
+          spec.access.read,
+          "t",
+        )
+      : TRUE;
+  const condition = and([among(column("t", "id"), ids), raw("`t`.`deletedKey` = 0"), seen]);
+  const rows = await tx.db.cells(
+    sql`SELECT ${column("t", "id")} FROM ${table(spec.table, "t")} WHERE ${condition}`,
+  );
+  const found = new Set(rows.map(([id]) => id));
+  const wrong = used.find(each => !made.has(each.id) && !found.has(each.id));
+  if (wrong)
+    throw unknown(
+      wrong.field,
+      "不存在，或不在您的权限范围内",
+      "does not exist or is out of your scope",
+    );
+}
+
+function unknown(field: FieldSpec, zh: string, en: string): Error {
+  const messages = { zh: `${field.label}${zh}`, en: `${field.en} ${en}` };
+  return invalid([{ path: field.name, code: "UNKNOWN_REFERENCE", messages }]);
+}

@@ -1,0 +1,103 @@
+import type { PoolConnection } from "mysql2/promise";
+import type { ObjectLiteral } from "typeorm";
+import type { Actor } from "../../../schema/kit/access";
+import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
+import { Db } from "../db";
+import type { Engine } from "../engine";
+import { decode, encode, type Row } from "../row-codec";
+import { among, and, column, join, raw, type Sql, sql, table } from "../sql";
+import { applyChanges } from "./apply-changes";
+import type { Change, Intent } from "./change";
+
+type RecordClass<T> = abstract new () => T;
+type Condition<T> = { [K in keyof T]?: T[K] | readonly T[K][] };
+
+/** One unit of work: everything that it did is undone when it throws. */
+export class Transaction {
+  readonly db: Db;
+  /** Run when the transaction has been committed, in order. */
+  readonly afterCommit: (() => void)[] = [];
+
+  constructor(
+    readonly engine: Engine,
+    connection: PoolConnection,
+    /** Null: the system itself. */
+    readonly actor: Actor | null,
+    readonly now: Date,
+    readonly requestId: string,
+  ) {
+    this.db = new Db(connection);
+  }
+
+  get today(): string {
+    return this.engine.dayOf(this.now);
+  }
+
+  /** Rows as code knows them, without scope: for facts. Deleted rows do not count. */
+  rows<T extends ObjectLiteral>(type: RecordClass<T>, where: Condition<T>): Promise<T[]> {
+    return this.select(type, where, raw(""));
+  }
+
+  /** The same, held until the transaction ends, in the order of ids so that callers never wait in a ring. */
+  lock<T extends ObjectLiteral>(type: RecordClass<T>, where: Condition<T>): Promise<T[]> {
+    return this.select(type, where, raw(" FOR UPDATE"));
+  }
+
+  write(intents: readonly Intent[]): Promise<Change[]> {
+    return applyChanges(this, intents);
+  }
+
+  /** The next number of a gap-free yearly series, held until the transaction ends. */
+  async nextNumber(series: string, year: number): Promise<number> {
+    await this.db.run(
+      sql`INSERT INTO number_series (series, year, last) VALUES (${series}, ${year}, 1) ON DUPLICATE KEY UPDATE last = last + 1`,
+    );
+    const [row] = await this.db.cells(
+      sql`SELECT last FROM number_series WHERE series = ${series} AND year = ${year}`,
+    );
+    return Number(row?.[0]);
+  }
+
+  private async select<T>(type: RecordClass<T>, where: Condition<T>, suffix: Sql): Promise<T[]> {
+    const spec = specOf(type as never);
+    const conditions = Object.entries(where).map(([name, wanted]) => equals(spec, name, wanted));
+    const alive = raw("`t`.`deletedKey` = 0");
+    const rows = await this.db.objects<Row>(
+      sql`SELECT ${allColumns(spec)} FROM ${table(spec.table, "t")} WHERE ${and([...conditions, alive])} ORDER BY ${raw("`t`.`id`")}${suffix}`,
+    );
+    return rows.map(row => decodeRow(spec, row) as T);
+  }
+}
+
+function equals(spec: RecordSpec, name: string, wanted: unknown): Sql {
+  const field = spec.field.get(name) ?? spec.fields.find(each => each.typeField === name);
+  if (!field) throw new Error(`${spec.name} has no field ${name}`);
+  const left = column("t", name);
+  const stored = (value: unknown) =>
+    field.name === name ? encode(field, value) : (value as string);
+  if (Array.isArray(wanted)) return among(left, wanted.map(stored));
+  return wanted === null ? sql`${left} IS NULL` : sql`${left} = ${stored(wanted)}`;
+}
+
+/** Every stored column of the record, hashes included. */
+export function allColumns(spec: RecordSpec, alias = "t"): Sql {
+  return join(
+    columnNames(spec).map(name => column(alias, name)),
+    ", ",
+  );
+}
+
+export function columnNames(spec: RecordSpec): string[] {
+  return spec.fields.flatMap(field => [
+    field.name,
+    ...(field.typeField ? [field.typeField] : []),
+    ...(field.kind === "secret" ? [`${field.name}Hash`] : []),
+  ]);
+}
+
+/** A stored row as code knows it. */
+export function decodeRow(spec: RecordSpec, row: Row): Row {
+  const decoded: Row = { ...row };
+  for (const field of spec.fields) decoded[field.name] = decode(field, row[field.name]);
+  return decoded;
+}

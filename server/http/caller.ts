@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Access } from "../access/access";
+import type { AccessContext } from "../access/access-context";
+import type { AddressOf } from "./client-address";
+import type { Hearer } from "./format-error";
+import { isLocal } from "./is-local";
+
+const AGENT_MAX = 200;
+
+export interface CallerInput {
+  access: Access;
+  addressOf: AddressOf;
+  now: () => Date;
+}
+
+/** Who asks, from where, in which session. */
+export async function callerOf(
+  { access, addressOf, now }: CallerInput,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { requestId, locale }: Hearer,
+): Promise<AccessContext> {
+  const cookie = access.cookie.read(request.headers.cookie);
+  const signedIn = cookie === null ? null : await access.sessions.find(cookie);
+  return {
+    actor: signedIn?.actor ?? null,
+    requestId,
+    locale,
+    address: addressOf(request),
+    now,
+    isLocal: isLocal(request),
+    signal: endSignal(response),
+    access,
+    session: {
+      idHash: signedIn?.idHash ?? null,
+      mustChangePassword: signedIn?.mustChangePassword ?? false,
+      agent: (request.headers["user-agent"] ?? "").slice(0, AGENT_MAX),
+      setCookie: id => void response.setHeader("Set-Cookie", access.cookie.write(id)),
+    },
+  };
+}
+
+/** A late abort harms nobody: whoever listens has finished. */
+function endSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AccessContext } from "../access/access-context";
+import { createHandler } from "./handler";
+import type { HttpServerSetup } from "./http-server-setup";
+
+export interface HttpServer {
+  server: Server;
+  /** Resolves with the port that was taken. */
+  listen(): Promise<number>;
+  /** Not ready any more; after `delayMs`, for a balancer to notice, takes no more requests and finishes the open ones. */
+  close(options?: { delayMs?: number }): Promise<void>;
+}
+
+const FINISH_MS = 10_000;
+
+const TIME_OUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+};
+
+export function createHttpServer<C extends AccessContext>(setup: HttpServerSetup<C>): HttpServer {
+  const { apollo, config } = setup;
+  const state = { isDraining: false };
+  const handle = createHandler(setup, state);
+  const server = createServer(TIME_OUTS, (request: IncomingMessage, response: ServerResponse) => {
+    void handle(request, response);
+  });
+  server.maxRequestsPerSocket = 1_000;
+  return {
+    server,
+    listen: async () => {
+      await apollo.start();
+      await listening(server, config);
+      return (server.address() as AddressInfo).port;
+    },
+    close: async ({ delayMs = 0 } = {}) => {
+      state.isDraining = true;
+      if (delayMs > 0) await new Promise(resolve => setTimeout(resolve, delayMs));
+      await finish(server);
+      await apollo.stop();
+    },
+  };
+}
+
+function listening(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+async function finish(server: Server): Promise<void> {
+  const limit = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  // Also ends idle keep-alive connections; busy ones are told to close by their answer.
+  await new Promise<void>(resolve => server.close(() => resolve()));
+  clearTimeout(limit);
+}

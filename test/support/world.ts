@@ -1,0 +1,144 @@
+import "reflect-metadata";
+import { randomBytes } from "node:crypto";
+import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
+import type { ObjectLiteral } from "typeorm";
+import type { Actor, Grant, GrantScope, Role } from "../../schema/kit/access";
+import { specOf } from "../../schema/kit/record-spec";
+import { createEngine } from "../../server/app";
+import { buildContract } from "../../server/contract";
+import { migrate } from "../../server/database/migrate";
+import type { Engine } from "../../server/engine/engine";
+import { Refusal, type FieldProblem } from "../../server/engine/errors";
+import { Store } from "../../server/engine/store";
+import { unitOfWork } from "../../server/engine/write/unit-of-work";
+import type { Transaction } from "../../server/engine/write/transaction";
+import { createDatabase, type TestDatabase } from "./database";
+import { sampleValues } from "./sample-values";
+
+export interface Told {
+  data: Record<string, never> | null;
+  error?: {
+    code: string;
+    message: string;
+    fields: readonly FieldProblem[];
+    details: Record<string, unknown>;
+  };
+}
+
+interface Person {
+  role?: Role | readonly Role[];
+  scope?: GrantScope;
+  /** Organization ids of the grant. */
+  at?: readonly string[];
+  officialId?: string;
+  accountId?: string;
+  modules?: readonly string[];
+}
+
+export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<Told>;
+
+let contract: GraphQLSchema | undefined;
+
+/** An empty, migrated database with an engine, and people to ask it as. */
+export class World {
+  /** The clock of everything that happens; tests set it. */
+  now = new Date("2026-03-02T01:00:00.000Z");
+
+  private constructor(
+    readonly test: TestDatabase,
+    readonly engine: Engine,
+  ) {}
+
+  static async open(): Promise<World> {
+    const test = await createDatabase();
+    await migrate(test.database);
+    let world: World | undefined = undefined;
+    const clock = (): Date => (world as World | undefined)?.now ?? new Date();
+    const key = randomBytes(32);
+    const keys = { activeId: "k1", indexId: "k1", keys: new Map([["k1", key]]) };
+    const engine = createEngine({ database: test.database, keys, instance: 1, now: clock });
+    world = new World(test, engine);
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.test.drop();
+  }
+
+  /** Somebody with one grant; without a role, somebody who is merely signed in. */
+  async actor({
+    role,
+    scope = "DISTRICT",
+    at = [],
+    officialId,
+    accountId = "1",
+    modules,
+  }: Person): Promise<Actor> {
+    const nodes = await Promise.all(at.map(id => this.engine.tree.node(id)));
+    const organizations = nodes.filter(node => node !== null);
+    const roles = role === undefined ? [] : [role].flat();
+    const grants: Grant[] = roles.map(each => ({
+      role: each,
+      scope,
+      modules: modules ?? null,
+      organizations,
+    }));
+    return { accountId, officialId: officialId ?? null, grants };
+  }
+
+  /** Asks as that person; refusals come back, defects throw. */
+  as(person: Person, locale: "zh" | "en" = "zh"): Ask {
+    return async (query, variables = {}) => {
+      this.engine.tree.forget();
+      const actor = await this.actor(person);
+      const store = new Store(this.engine, {
+        actor,
+        now: () => this.now,
+        requestId: "test",
+        locale,
+      });
+      const schema = (contract ??= buildContract());
+      const document = parse(query);
+      const wrong = validate(schema, document);
+      if (wrong.length) throw wrong[0] as Error;
+      const contextValue = { store, actor, locale, requestId: "test", now: () => this.now };
+      const result = await execute({ schema, document, variableValues: variables, contextValue });
+      return told(result);
+    };
+  }
+
+  /** Writes a valid row past access but through every rule; name only the values the test is about. */
+  async make<T extends ObjectLiteral>(
+    type: abstract new () => T,
+    given: Partial<T> = {},
+  ): Promise<T & { id: string }> {
+    return this.system(async tx => {
+      const spec = specOf(type as never);
+      const values = { ...(await sampleValues(tx, spec, given)), ...given };
+      const [change] = await tx.write([{ kind: "CREATE", spec, values, isTrusted: true }]);
+      return change?.after as T & { id: string };
+    });
+  }
+
+  /** The row as it is now, without scope; null when absent or deleted. */
+  async row<T extends ObjectLiteral>(type: abstract new () => T, id: string): Promise<T | null> {
+    return this.system(async tx => (await tx.rows(type, { id } as never))[0] ?? null);
+  }
+
+  system<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
+    const occasion = { actor: null, now: () => this.now, requestId: "test" };
+    return unitOfWork(this.engine, occasion, work);
+  }
+}
+
+function told({ data, errors }: ExecutionResult): Told {
+  const [error] = errors ?? [];
+  const cause = error?.originalError;
+  if (!error) return { data: (data ?? null) as Told["data"] };
+  if (!(cause instanceof Refusal)) throw cause ?? error;
+  const { code, messages, fields, details } = cause;
+  return {
+    data: (data ?? null) as Told["data"],
+    error: { code, message: messages.zh, fields, details },
+  };
+}
