@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { authProvider } from "./engine/auth-provider";
@@ -41,6 +41,15 @@ function resourcesOf({ description }: Session) {
   ));
 }
 
+/** Stands in for any page while nobody is signed in, so that an address survives signing in. */
+function SignIn() {
+  return (
+    <Suspense>
+      <Login />
+    </Suspense>
+  );
+}
+
 export function App() {
   const session = useSession();
   useEffect(() => void openSession(), []);
@@ -49,7 +58,6 @@ export function App() {
     <Admin
       title=""
       disableTelemetry
-      requireAuth
       dataProvider={dataProvider}
       authProvider={authProvider}
       i18nProvider={i18nProvider}
@@ -57,8 +65,8 @@ export function App() {
       lightTheme={lightTheme}
       darkTheme={darkTheme}
       defaultTheme="light"
-      layout={Frame}
-      loginPage={Login}
+      layout={session.me ? Frame : SignIn}
+      loginPage={SignIn}
       dashboard={Dashboard}
       catchAll={NotFound}
       error={Failed}

@@ -21,13 +21,9 @@ export function startOfDay(day: string): string {
   return new Date(`${day}T00:00:00+08:00`).toISOString();
 }
 
-/** `2026-11-21T09:30`, the wire format of a local date-time box. */
-export function toLocalBox(instant: string): string {
-  return localMinute(instant).replace(" ", "T");
-}
-
+/** The instant of `2026-11-21 09:30` in the district. */
 export function fromLocalBox(text: string): string {
-  return new Date(`${text}:00+08:00`).toISOString();
+  return new Date(`${text.replace(" ", "T")}:00+08:00`).toISOString();
 }
 
 const MINUTE = 60_000;

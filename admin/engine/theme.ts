@@ -14,7 +14,8 @@ export const sizes = {
   dialogField: 150,
   cell: 320,
   bars: 12,
-  trend: 180,
+  tableChrome: 250,
+  tableLeast: 320,
   popover: 360,
   mark: 24,
   markLarge: 40,
@@ -141,10 +142,18 @@ function componentsOf(colors: Palette): ThemeOptions["components"] {
     },
     MuiPaper: flat,
     MuiAppBar: {
+      defaultProps: { elevation: 0 },
       styleOverrides: { root: { border: 0, borderBottom: line, backgroundImage: "none" } },
     },
     MuiDrawer: { styleOverrides: { paper: { border: 0, borderRight: line } } },
     MuiDialog: { styleOverrides: { paper: floating } },
+    MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600 } } },
+    MuiDialogActions: { styleOverrides: { root: { padding: "12px 24px" } } },
+    MuiBackdrop: {
+      styleOverrides: {
+        root: { "&:not(.MuiBackdrop-invisible)": { backgroundColor: "#10182866" } },
+      },
+    },
     MuiMenu: { styleOverrides: { paper: floating } },
     MuiPopover: { styleOverrides: { paper: floating } },
     MuiAutocomplete: { styleOverrides: { paper: floating } },

@@ -2,8 +2,8 @@ import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { Navigate } from "react-router-dom";
-import { useLogin, useTranslate } from "react-admin";
+import { Navigate, useLocation } from "react-router-dom";
+import { useAuthProvider, useTranslate } from "react-admin";
 import { FailurePanel } from "../engine/layout/FailurePanel";
 import { LocaleSwitch } from "../engine/layout/LocaleSwitch";
 import { ProductMark } from "../engine/layout/ProductMark";
@@ -22,16 +22,17 @@ interface Credentials {
 export default function Login() {
   const translate = useTranslate();
   const { status, failure } = useSession();
-  const login = useLogin();
+  const authProvider = useAuthProvider();
+  const state = useLocation().state as { nextPathname?: string } | null;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(failure && { body: { failure } });
   const signIn = async (credentials: Credentials) => {
     setBusy(true);
     setError(undefined);
-    await login(credentials).catch(setError);
+    await authProvider?.login(credentials).catch(setError);
     setBusy(false);
   };
-  if (status === "signedIn") return <Navigate to="/" replace />;
+  if (status === "signedIn") return <Navigate to={state?.nextPathname ?? "/"} replace />;
   document.title = translate("console.product");
   return (
     <Box
@@ -71,7 +72,7 @@ function SignInHeading() {
       <ProductMark large />
       <Box>
         <Typography variant="h1">{translate("console.product")}</Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {translate("console.slogan")}
         </Typography>
       </Box>

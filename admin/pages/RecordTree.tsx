@@ -5,6 +5,7 @@ import { useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
 import { PageHeader } from "../engine/layout/PageHeader";
 import { resourceNamed } from "../engine/session";
+import { sizes } from "../engine/theme";
 import { CreateButtons } from "../record/list/CreateButtons";
 import NotFound from "./NotFound";
 import { TreeBranch } from "./tree/TreeBranch";
@@ -24,7 +25,7 @@ export default function RecordTree() {
         note={resource.help}
         actions={<CreateButtons resource={resource} />}
       />
-      <Paper>
+      <Paper sx={{ maxWidth: sizes.form }}>
         <Box sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: "divider" }}>
           <TreeSearch resource={resource} onSearch={setQ} />
         </Box>

@@ -43,7 +43,9 @@ export function AccountMenu() {
         >
           {translate("console.password.title")}
         </MenuItem>
-        <MenuItem onClick={() => void logout()}>{translate("ra.auth.logout")}</MenuItem>
+        <MenuItem onClick={() => void logout({}, "/login", false)}>
+          {translate("ra.auth.logout")}
+        </MenuItem>
       </Menu>
     </>
   );
@@ -57,10 +59,10 @@ function WhoAmI({ me }: { me: Me }) {
   return (
     <Box component="li" role="none" sx={{ px: 2, py: 1, listStyle: "none" }}>
       <Typography sx={{ fontWeight: 600 }}>{me.name}</Typography>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {me.organization?.recordLabel}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {roles}
       </Typography>
     </Box>

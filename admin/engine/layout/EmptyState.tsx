@@ -14,7 +14,7 @@ export function EmptyState({ title, reason, action }: Props) {
     <Box sx={{ py: 6, px: 2, textAlign: "center" }}>
       <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
       {reason && (
-        <Typography color="text.secondary" sx={{ mt: 0.5 }}>
+        <Typography color="textSecondary" sx={{ mt: 0.5 }}>
           {reason}
         </Typography>
       )}

@@ -14,9 +14,10 @@ interface Props {
 export function FailurePanel({ error, onRetry }: Props) {
   const translate = useTranslate();
   const { code, message, requestId } = failureOf(error);
+  const final = code === "NOT_FOUND" || code === "FORBIDDEN";
   const retry = onRetry && (
-    <Button color="inherit" onClick={onRetry}>
-      {translate("console.error.retry")}
+    <Button color="inherit" onClick={final ? () => window.history.back() : onRetry}>
+      {translate(final ? "ra.action.back" : "console.error.retry")}
     </Button>
   );
   return (

@@ -28,7 +28,7 @@ export function PageHeader({ title, note, mark, actions }: Props) {
           {mark}
         </Box>
         {note && (
-          <Typography variant="caption" color="text.secondary" component="p" sx={{ m: 0 }}>
+          <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
             {note}
           </Typography>
         )}

@@ -23,7 +23,7 @@ export function SideMenu({ narrow, open, collapsed, onClose }: Props) {
       className="no-print"
       slotProps={{ paper: { sx: { width, pt: `${sizes.bar}px`, overflowX: "hidden" } } }}
     >
-      <Box component="nav" aria-label={translate("console.bar.navigation")} sx={{ pb: 2 }}>
+      <Box component="nav" aria-label={translate("console.bar.navigation")} sx={{ py: 1 }}>
         <MenuGroups collapsed={collapsed} onPick={narrow ? onClose : undefined} />
       </Box>
     </Drawer>

@@ -32,7 +32,7 @@ export function TopBar({ onMenu }: { onMenu?: () => void }) {
           {translate("console.product")}
         </Typography>
         <Typography
-          color="text.secondary"
+          color="textSecondary"
           noWrap
           sx={{ flex: 1, minWidth: 0, pl: 1.5, borderLeft: district ? 1 : 0, borderColor: "line" }}
         >

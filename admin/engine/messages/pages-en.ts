@@ -38,6 +38,7 @@ export const pagesEn = {
     columns: "Columns",
     create: "New %{name}",
     search: "Search %{name}",
+    range: "%{from}–%{to} of %{count}",
     per_page: "%{size} per page",
     exporting: "Exporting…",
     export_xlsx: "Export as Excel workbook",

@@ -61,18 +61,18 @@ export const zhPages: Pick<
     not_found: "页面不存在",
     show: "%{name} %{recordRepresentation}",
     empty: "暂无%{name}",
-    invite: "是否新建一条?",
+    invite: "是否新建一条？",
     access_denied: "无权访问",
     authentication_error: "登录验证出错",
   },
   input: {
     file: {
-      upload_several: "拖入若干文件,或点击选择",
-      upload_single: "拖入一个文件,或点击选择",
+      upload_several: "拖入若干文件，或点击选择",
+      upload_single: "拖入一个文件，或点击选择",
     },
     image: {
-      upload_several: "拖入若干图片,或点击选择",
-      upload_single: "拖入一张图片,或点击选择",
+      upload_several: "拖入若干图片，或点击选择",
+      upload_single: "拖入一张图片，或点击选择",
     },
     references: {
       all_missing: "找不到引用的记录",
@@ -93,7 +93,7 @@ export const zhPages: Pick<
     password: "密码",
     email: "电子邮箱",
     sign_in: "登录",
-    sign_in_error: "登录失败,请重试",
+    sign_in_error: "登录失败，请重试",
     logout: "退出登录",
   },
   validation: {
@@ -104,8 +104,8 @@ export const zhPages: Pick<
     maxValue: "不能大于 %{max}",
     number: "请填写数字",
     email: "请填写有效的电子邮箱",
-    oneOf: "只能是其中之一:%{options}",
-    regex: "格式不符:%{pattern}",
+    oneOf: "只能是其中之一：%{options}",
+    regex: "格式不符：%{pattern}",
     unique: "不能重复",
   },
 };

@@ -44,7 +44,7 @@ function FigureCard({ figure }: { figure: Figure }) {
         "a&:hover": { borderColor: "primary.main", textDecoration: "none" },
       }}
     >
-      <Typography color="text.secondary">{figure.label}</Typography>
+      <Typography color="textSecondary">{figure.label}</Typography>
       <Typography variant="subtitle1" component="div">
         {value}
         {unit && value !== "—" && (
@@ -53,7 +53,7 @@ function FigureCard({ figure }: { figure: Figure }) {
           </Box>
         )}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {figure.basis}
       </Typography>
     </Paper>

@@ -61,7 +61,7 @@ function Item({ item, resource }: { item: WaitingItem; resource: string }) {
           <Link to={`/${resource}/${item.id}/show`}>{item.label}</Link>
         </Typography>
         {item.note && (
-          <Typography variant="caption" color="text.secondary" noWrap component="div">
+          <Typography variant="caption" color="textSecondary" noWrap component="div">
             {item.note}
           </Typography>
         )}

@@ -70,7 +70,7 @@ function Counts({ report }: { report: ImportReport }) {
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 3 }}>
       {COUNTS.map(([name, tone]) => (
         <Box key={name}>
-          <Typography variant="caption" color="text.secondary" component="div">
+          <Typography variant="caption" color="textSecondary" component="div">
             {translate(`console.import.${name}`)}
           </Typography>
           <Typography

@@ -45,7 +45,7 @@ export function PickFile({ file, busy, onPick }: Props) {
             hidden
           />
         </Button>
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 0 }}>
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0 }}>
           {file?.name ?? translate("console.import.formats")}
         </Typography>
         {busy && <LinearProgress aria-label={translate("ra.page.loading")} sx={{ mt: 2 }} />}

@@ -35,7 +35,7 @@ export function DemoChoices({ busy, onPick }: Props) {
   return (
     <Box sx={{ mt: 3 }}>
       <Divider sx={{ mb: 2 }}>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {translate("console.demo.title")}
         </Typography>
       </Divider>
@@ -60,7 +60,7 @@ export function DemoChoices({ busy, onPick }: Props) {
             <Monogram text={each.label} />
             <Box>
               <Typography sx={{ fontWeight: 500 }}>{each.label}</Typography>
-              <Typography variant="caption" color="text.secondary" component="div">
+              <Typography variant="caption" color="textSecondary" component="div">
                 {each.description}
               </Typography>
             </Box>

@@ -20,6 +20,7 @@ export function FilterChips({ resource }: { resource: ResourceMeta }) {
       sx={{
         display: "flex",
         flexWrap: "wrap",
+        alignItems: "center",
         gap: 1,
         px: 1.5,
         py: 1,

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
 import { resourceNamed } from "../../engine/session";
 import { sizes } from "../../engine/theme";
+import { DateBox } from "../form/DateBox";
 import { RecordPicker } from "../form/RecordPicker";
 import { PERIODS } from "./operators";
 
@@ -100,16 +101,20 @@ function ReferenceBox({ field, op, value, onChange }: Props) {
 
 function PlainBox({ field, value, onChange }: Props) {
   const translate = useTranslate();
-  const dated = field.kind === "day" || field.kind === "instant";
+  const label = translate("console.filter.value");
+  const sx = { minWidth: sizes.picker };
+  if (field.kind === "day" || field.kind === "instant") {
+    const text = (value ?? "") as string;
+    return <DateBox mode="day" value={text} onChange={onChange} box={{ label, sx }} />;
+  }
   const numeric = field.kind === "number" || field.kind === "money";
   return (
     <TextField
-      label={translate("console.filter.value")}
-      type={dated ? "date" : numeric ? "number" : "text"}
+      label={label}
+      type={numeric ? "number" : "text"}
       value={value ?? ""}
       onChange={event => onChange(event.target.value)}
-      sx={{ minWidth: sizes.picker }}
-      slotProps={{ inputLabel: dated ? { shrink: true } : {} }}
+      sx={sx}
     />
   );
 }

@@ -1,38 +1,20 @@
-import TextField from "@mui/material/TextField";
-import { fromLocalBox, toLocalBox } from "../../engine/calendar";
+import { fromLocalBox, localMinute } from "../../engine/calendar";
 import type { FieldMeta } from "../../engine/description";
+import { DateBox } from "./DateBox";
+import { readMinute } from "./read-date";
 import { useField } from "./use-field";
 
-const shrink = { inputLabel: { shrink: true } };
-
 export function DayInput({ field }: { field: FieldMeta }) {
-  const { box, value, setValue, onBlur } = useField(field);
-  return (
-    <TextField
-      {...box}
-      type="date"
-      value={value}
-      onChange={event => setValue(event.target.value)}
-      onBlur={onBlur}
-      slotProps={shrink}
-    />
-  );
+  const { box, value, setValue } = useField(field);
+  return <DateBox mode="day" value={String(value)} onChange={setValue} box={box} />;
 }
 
 /** Shown and typed in district time, kept in UTC. */
 export function InstantInput({ field }: { field: FieldMeta }) {
-  const { box, value, setValue, onBlur } = useField(field, {
-    format: (instant: string | null) => (instant ? toLocalBox(instant) : ""),
-    parse: (text: string) => (text ? fromLocalBox(text) : null),
+  const { box, value, setValue } = useField(field, {
+    format: (instant: string | null) =>
+      instant && !Number.isNaN(Date.parse(instant)) ? localMinute(instant) : (instant ?? ""),
+    parse: (text: string) => (readMinute(text) ? fromLocalBox(text) : text || null),
   });
-  return (
-    <TextField
-      {...box}
-      type="datetime-local"
-      value={value}
-      onChange={event => setValue(event.target.value)}
-      onBlur={onBlur}
-      slotProps={shrink}
-    />
-  );
+  return <DateBox mode="minute" value={String(value)} onChange={setValue} box={box} />;
 }

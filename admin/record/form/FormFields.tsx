@@ -17,7 +17,13 @@ export function isWide(field: FieldMeta): boolean {
   return field.multiline || field.kind === "json" || field.kind === "anyRef";
 }
 
-export function FormFields({ fields }: { fields: readonly FieldMeta[] }) {
+interface Props {
+  fields: readonly FieldMeta[];
+  /** One column, as in a small dialog. */
+  narrow?: boolean;
+}
+
+export function FormFields({ fields, narrow }: Props) {
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 3 }}>
       {sectionsOf(fields).map(([name, members]) => (
@@ -30,7 +36,10 @@ export function FormFields({ fields }: { fields: readonly FieldMeta[] }) {
           <Box
             sx={{
               display: "grid",
-              gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(2, minmax(0, 1fr))" },
+              gridTemplateColumns: {
+                xs: "minmax(0, 1fr)",
+                sm: narrow ? "minmax(0, 1fr)" : "repeat(2, minmax(0, 1fr))",
+              },
               gap: 2,
             }}
           >

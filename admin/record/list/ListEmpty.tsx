@@ -40,7 +40,7 @@ export function ListEmpty({ resource, trashed }: Props) {
   return (
     <EmptyState
       title={translate("console.empty.none", { name })}
-      reason={resource.help ?? translate("console.empty.none_why", { name })}
+      reason={translate("console.empty.none_why", { name })}
       action={<CreateButtons resource={resource} />}
     />
   );

@@ -5,12 +5,14 @@ import IconButton from "@mui/material/IconButton";
 import MenuItem from "@mui/material/MenuItem";
 import Select from "@mui/material/Select";
 import Typography from "@mui/material/Typography";
+import type { ReactNode } from "react";
 import { useListContext, useTranslate } from "react-admin";
-import { TotalText } from "./TotalText";
+import { RangeText } from "./TotalText";
 
 const SIZES = [25, 50, 100];
 
-export function ListPager() {
+/** Which rows these are of how many; where to go from here. */
+export function ListPager({ children }: { children?: ReactNode }) {
   const translate = useTranslate();
   const { page, perPage, setPage, setPerPage, hasNextPage } = useListContext();
   return (
@@ -18,7 +20,8 @@ export function ListPager() {
       className="no-print"
       sx={{ display: "flex", alignItems: "center", flexWrap: "wrap", gap: 1, px: 1.5, py: 0.75 }}
     >
-      <TotalText />
+      {children}
+      <RangeText />
       <Box sx={{ flex: 1 }} />
       <Select
         value={perPage}

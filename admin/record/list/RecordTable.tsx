@@ -6,6 +6,7 @@ import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useListContext } from "react-admin";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
+import { sizes } from "../../engine/theme";
 import { type Row, Value } from "../value/Value";
 import { HeaderCell } from "./HeaderCell";
 import { NameLink } from "./NameLink";
@@ -26,8 +27,16 @@ export function RecordTable({ resource, columns, trashed }: RowsProps) {
   const { data } = useListContext<Row>();
   const fields = shownFields(resource, columns);
   return (
-    <Box sx={{ overflowX: "auto" }}>
-      <Table stickyHeader size="small" aria-label={resource.label}>
+    <Box
+      tabIndex={0}
+      role="region"
+      aria-label={resource.label}
+      sx={{
+        overflow: "auto",
+        maxHeight: `max(100vh - ${sizes.tableChrome}px, ${sizes.tableLeast}px)`,
+      }}
+    >
+      <Table stickyHeader size="small">
         <TableHead>
           <TableRow>
             {fields.map(field => (

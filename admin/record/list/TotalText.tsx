@@ -17,8 +17,22 @@ export function TotalText() {
   if (meta?.totalCount === undefined) return null;
   const count = countText(meta.totalCount, meta.totalIsExact ?? true);
   return (
-    <Typography color="text.secondary" component="span">
+    <Typography color="textSecondary" component="span">
       {translate("console.list.total", { count })}
+    </Typography>
+  );
+}
+
+export function RangeText() {
+  const translate = useTranslate();
+  const list = useListContext() as { meta?: TotalMeta; page: number; perPage: number };
+  const { data } = useListContext();
+  if (list.meta?.totalCount === undefined || !data?.length) return null;
+  const from = (list.page - 1) * list.perPage + 1;
+  const count = countText(list.meta.totalCount, list.meta.totalIsExact ?? true);
+  return (
+    <Typography color="textSecondary" component="span">
+      {translate("console.list.range", { from, to: from + data.length - 1, count })}
     </Typography>
   );
 }

@@ -43,7 +43,7 @@ export function HistoryItem({ resource, change }: Props) {
         </Box>{" "}
         {change.actor?.recordLabel ?? translate("console.history.system")}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         <Instant value={change.at} />
       </Typography>
       {change.reason && (

@@ -36,7 +36,7 @@ export function HistoryPanel({ resource, row }: { resource: ResourceMeta; row: R
         ))}
       </Box>
       {history?.nodes.length === 0 && (
-        <Typography color="text.secondary">{translate("console.history.none")}</Typography>
+        <Typography color="textSecondary">{translate("console.history.none")}</Typography>
       )}
       {history?.pageInfo.hasNextPage && first < MOST && (
         <Button onClick={() => setFirst(Math.min(first + 3 * PAGE, MOST))}>

@@ -68,8 +68,7 @@ function RelatedRows({ resource, columns, relation, row }: RowsProps) {
   return (
     <>
       <View resource={resource} columns={columns} trashed={false} />
-      <Box sx={{ px: 1.5, pt: 1 }}>{create}</Box>
-      <ListPager />
+      <ListPager>{create}</ListPager>
     </>
   );
 }

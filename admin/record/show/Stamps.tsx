@@ -15,7 +15,7 @@ export function Stamps({ row }: { row: Row }) {
   return (
     <Typography
       variant="caption"
-      color="text.secondary"
+      color="textSecondary"
       component="p"
       sx={{ mt: 2, mb: 0, pt: 1.5, borderTop: 1, borderColor: "divider" }}
     >

@@ -47,7 +47,7 @@ export function StepDialog({ resource, step, target, onClose, onDone }: Props) {
                   </Alert>
                 )}
                 {error !== undefined && <FailurePanel error={error} />}
-                <FormFields fields={step.fields} />
+                <FormFields fields={step.fields} narrow={!large} />
               </Stack>
             </DialogContent>
             <DialogActions>

@@ -39,7 +39,7 @@ export function RevealDialog({ title, target, onClose, onClear }: Props) {
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2, pt: 1 }}>
-            <Typography color="text.secondary">{translate("console.reveal.note")}</Typography>
+            <Typography color="textSecondary">{translate("console.reveal.note")}</Typography>
             <TextField
               autoFocus
               required

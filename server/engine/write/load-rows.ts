@@ -8,7 +8,8 @@ import { among, column, join, raw, type Sql, sql, table } from "../sql";
 import type { Change, ChangeKind } from "./change";
 import { conflictOf } from "./conflict";
 import type { Prepared } from "./prepare";
-import { allColumns, decodeRow, type Transaction } from "./transaction";
+import { allColumns, decodeRow } from "../columns";
+import type { Transaction } from "./transaction";
 
 const VERBS: Record<ChangeKind, { zh: string; en: string }> = {
   CREATE: { zh: "新建", en: "create" },

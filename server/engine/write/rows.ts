@@ -6,7 +6,8 @@ import { encode, type Row } from "../row-codec";
 import { join, type Param, raw, type Sql, sql } from "../sql";
 import type { Change } from "./change";
 import { refuseReferenced } from "./refuse-referenced";
-import { columnNames, type Transaction } from "./transaction";
+import { columnNames } from "../columns";
+import type { Transaction } from "./transaction";
 
 const ROWS_PER_INSERT = 500;
 

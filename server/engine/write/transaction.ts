@@ -4,8 +4,9 @@ import type { Actor } from "../../../schema/kit/access";
 import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
 import { Db } from "../db";
 import type { Engine } from "../engine";
-import { decode, encode, type Row } from "../row-codec";
-import { among, and, column, join, raw, type Sql, sql, table } from "../sql";
+import { allColumns, decodeRow } from "../columns";
+import { encode, type Row } from "../row-codec";
+import { among, and, column, raw, type Sql, sql, table } from "../sql";
 import { applyChanges } from "./apply-changes";
 import type { Change, Intent } from "./change";
 
@@ -77,27 +78,4 @@ function equals(spec: RecordSpec, name: string, wanted: unknown): Sql {
     field.name === name ? encode(field, value) : (value as string);
   if (Array.isArray(wanted)) return among(left, wanted.map(stored));
   return wanted === null ? sql`${left} IS NULL` : sql`${left} = ${stored(wanted)}`;
-}
-
-/** Every stored column of the record, hashes included. */
-export function allColumns(spec: RecordSpec, alias = "t"): Sql {
-  return join(
-    columnNames(spec).map(name => column(alias, name)),
-    ", ",
-  );
-}
-
-export function columnNames(spec: RecordSpec): string[] {
-  return spec.fields.flatMap(field => [
-    field.name,
-    ...(field.typeField ? [field.typeField] : []),
-    ...(field.kind === "secret" ? [`${field.name}Hash`] : []),
-  ]);
-}
-
-/** A stored row as code knows it. */
-export function decodeRow(spec: RecordSpec, row: Row): Row {
-  const decoded: Row = { ...row };
-  for (const field of spec.fields) decoded[field.name] = decode(field, row[field.name]);
-  return decoded;
 }

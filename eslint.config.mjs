@@ -1,0 +1,70 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const QUERY_METHODS =
+  "/^(query|where|andWhere|orWhere|orderBy|addOrderBy|select|addSelect|having|groupBy|leftJoin|innerJoin)$/";
+
+/** SQL put together from text is how injections are born: parameters and the sql tag instead. */
+const noInterpolatedSql = [
+  `CallExpression[callee.property.name=${QUERY_METHODS}] > TemplateLiteral[expressions.length>0]`,
+  `CallExpression[callee.property.name=${QUERY_METHODS}] > BinaryExpression[operator="+"]`,
+].map(selector => ({
+  selector,
+  message: "Do not build SQL from text: use the sql tag or parameters.",
+}));
+
+export default tseslint.config(
+  { ignores: ["dist", "node_modules", ".cache", ".data", "coverage", "schema/migrations"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["./tsconfig.json", "./admin/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-explicit-any": "error",
+      // Interfaces of libraries promise what we answer at once.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "@typescript-eslint/switch-exhaustiveness-check": "off",
+      "max-lines": ["error", { max: 220, skipBlankLines: false }],
+      "no-restricted-syntax": ["error", ...noInterpolatedSql],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["server/**/*.ts"],
+    ignores: ["server/config.ts", "server/main.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Settings are read in server/config.ts." },
+      ],
+    },
+  },
+  {
+    files: ["test/**/*.ts", "server/sdl.ts", "server/database/generate-migration.ts"],
+    rules: { "no-console": "off", "max-lines": ["error", 400], "no-restricted-properties": "off" },
+  },
+  {
+    files: ["**/*.mjs", "**/*.cjs", "*.js"],
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        require: "readonly",
+        module: "writable",
+        URL: "readonly",
+      },
+    },
+  },
+);
