@@ -6,6 +6,7 @@ import { dataProvider } from "./engine/data-provider";
 import { i18nProvider } from "./engine/i18n";
 import { BootScreen } from "./engine/layout/BootScreen";
 import { Frame } from "./engine/layout/Frame";
+import { Notices } from "./engine/layout/Notices";
 import { PageSkeleton } from "./engine/layout/PageSkeleton";
 import { openSession } from "./engine/open-session";
 import { allows } from "./engine/resource";
@@ -50,6 +51,23 @@ function SignIn() {
   );
 }
 
+/** A first password must give way before anything else can be done. */
+function PasswordFirst() {
+  return (
+    <Frame>
+      <pages.ChangePassword />
+    </Frame>
+  );
+}
+
+const layouts = {
+  loading: BootScreen,
+  anonymous: SignIn,
+  failed: SignIn,
+  password: PasswordFirst,
+  signedIn: Frame,
+};
+
 export function App() {
   const session = useSession();
   useEffect(() => void openSession(), []);
@@ -65,7 +83,8 @@ export function App() {
       lightTheme={lightTheme}
       darkTheme={darkTheme}
       defaultTheme="light"
-      layout={session.me ? Frame : SignIn}
+      notification={Notices}
+      layout={layouts[session.status]}
       loginPage={SignIn}
       dashboard={Dashboard}
       catchAll={NotFound}

@@ -22,6 +22,7 @@ import { Visit } from "./pairing/visit";
 import { VisitFinding } from "./pairing/visit-finding";
 import { Milestone } from "./project/milestone";
 import { Project } from "./project/project";
+import { CallBack } from "./ticket/call-back";
 import { Handoff } from "./ticket/handoff";
 import { Ticket } from "./ticket/ticket";
 import { TicketCategory } from "./ticket/ticket-category";
@@ -49,7 +50,14 @@ export const areas = [
     HelpMeasure,
   ]),
   area("project", "重点项目", [Project, Milestone]),
-  area("ticket", "诉求工单", [Ticket, TicketCategory, TimeLimitPolicy, Handoff, TicketClock]),
+  area("ticket", "诉求工单", [
+    Ticket,
+    TicketCategory,
+    TimeLimitPolicy,
+    Handoff,
+    TicketClock,
+    CallBack,
+  ]),
   area("access", "账号权限", [Account, RoleGrant]),
   area("audit", "审计留痕", [Change, AuditEvent]),
 ];

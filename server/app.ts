@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { createAccess } from "./access/access";
 import { createCipher, type KeyRing } from "./access/cipher";
+import { createRateLimit } from "./access/rate-limit";
+import { imports } from "./areas";
 import { shanghaiDay } from "./calendar/shanghai-day";
 import type { Config } from "./config";
 import { behaviourOf, buildContract, catalog, workflowOf } from "./contract";
@@ -14,8 +15,11 @@ import { OrganizationTree } from "./engine/organization-tree";
 import { Cursors } from "./engine/read/cursor";
 import { Store } from "./engine/store";
 import { createApollo } from "./http/apollo";
+import { exportRoutes } from "./http/export-routes";
+import { importRoutes } from "./http/import-routes";
 import type { Logger } from "./http/logger";
 import { createHttpServer, type HttpServer } from "./http/server";
+import { limits } from "./limits";
 
 export interface AppSetup {
   config: Pick<Config, "host" | "port" | "isLoopback" | "trustProxy" | "cookieSecure" | "limits">;
@@ -37,15 +41,22 @@ export function createApp(setup: AppSetup): App {
   const { config, database, log, now } = setup;
   const engine = createEngine(setup);
   const access = createAccess({ config, database, nextId: engine.nextId, now });
-  const apollo = createApollo<Context>({ schema: buildContract(), limits: config.limits, log });
+  const schema = buildContract();
+  const exportRate = createRateLimit(
+    database,
+    "export",
+    { points: config.limits.exportPerHour, seconds: 3600 },
+    { zh: "导出过于频繁", en: "Too many exports" },
+  );
+  const apollo = createApollo<Context>({ schema, limits: config.limits, log });
   const http = createHttpServer<Context>({
     config,
     database,
     hasPendingMigrations: async () => (await pendingMigrations(database)).length > 0,
     access,
     apollo,
-    makeContext: caller => ({ ...caller, store: storeOf(engine, caller) }),
-    routes: [],
+    makeContext: caller => Object.assign(caller, { store: storeOf(engine, caller) }),
+    routes: [...importRoutes(imports), ...exportRoutes({ catalog, schema, rate: exportRate })],
     consoleDir: resolve("dist/admin"),
     log,
     now,
@@ -53,9 +64,10 @@ export function createApp(setup: AppSetup): App {
   return { engine, http };
 }
 
-function storeOf(engine: Engine, { actor, now, requestId, locale }: Omit<Context, "store">): Store {
+function storeOf(engine: Engine, caller: Omit<Context, "store">): Store {
+  const { now, requestId, locale, address } = caller;
   const nobody = { accountId: "0", officialId: null, grants: [] };
-  return new Store(engine, { actor: actor ?? nobody, now, requestId, locale });
+  return new Store(engine, { actor: caller.actor ?? nobody, now, requestId, locale, address });
 }
 
 /** The services behind every request. */
@@ -65,14 +77,22 @@ export function createEngine({
   instance,
   now,
 }: Omit<AppSetup, "config" | "log">): Engine {
+  const cipher = createCipher(keys);
   return {
     pool: database.pool,
     catalog,
     tree: new OrganizationTree(database.pool),
-    cipher: createCipher(keys),
-    cursors: new Cursors(randomBytes(32)),
+    cipher,
+    // From the key file, so that every instance reads the cursors of the others.
+    cursors: new Cursors(Buffer.from(cipher.blindIndex("cursors", "cursors"), "hex")),
     behaviours: behaviourOf,
     workflows: workflowOf,
+    reveals: createRateLimit(
+      database,
+      "reveal",
+      { points: limits.revealPerHour, seconds: 3600 },
+      { zh: "查看隐私信息过于频繁", en: "Too many reveals" },
+    ),
     nextId: idMaker(instance, () => now().getTime()),
     dayOf: shanghaiDay,
   };

@@ -3,11 +3,13 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { areas, records } from "../schema";
 import { SessionResolver } from "./access/session.resolver";
-import { behaviours, resolvers, workflows } from "./areas";
+import { behaviours, imports, resolvers, workflows } from "./areas";
 import { byRecord } from "./engine/behaviour";
 import { Catalog } from "./engine/catalog";
 import { describeResolver } from "./engine/describe/describe-resolver";
+import { resolveDirectly } from "./engine/graphql/make-class";
 import { recordResolver } from "./engine/graphql/record-resolver";
+import { RevealResolver } from "./engine/graphql/reveal.resolver";
 import { workflowResolver } from "./engine/graphql/workflow-resolver";
 
 export const catalog = new Catalog(records);
@@ -15,25 +17,23 @@ export const behaviourOf = byRecord(behaviours);
 export const workflowOf = new Map(workflows.map(each => [each.type.name, each]));
 
 /** Records that spreadsheets bring in. */
-export const imported: ReadonlySet<string> = new Set([
-  "Organization",
-  "Official",
-  "Household",
-  "Pairing",
-]);
+export const imported: ReadonlySet<string> = new Set(imports.map(each => each.type.name));
 
 /** The GraphQL schema, the same for every database and configuration. */
 export function buildContract(): GraphQLSchema {
   const all = [
     SessionResolver,
+    RevealResolver,
     describeResolver(areas, imported),
     ...records.map(spec => recordResolver(catalog, spec)),
     ...workflows.map(workflowResolver),
     ...resolvers,
   ];
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: all as unknown as NonEmptyArray<new () => object>,
     // The store validates: imports and steps pass through it too.
     validate: false,
   });
+  resolveDirectly(schema);
+  return schema;
 }

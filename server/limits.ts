@@ -13,6 +13,8 @@ export const limits = {
   bodyBytes: 2_000_000,
   importXlsxBytes: 30 * MEGABYTE,
   importCsvBytes: 300 * MEGABYTE,
+  /** In one transaction. */
+  importRows: 20_000,
 
   depth: 8,
   aliases: 15,

@@ -5,6 +5,7 @@ import { ensureFirstAccount } from "./access/first-account";
 import { loadKeyRing } from "./access/key-file";
 import { type App, createApp } from "./app";
 import { type Config, readConfig } from "./config";
+import { startDuties } from "./daily-duties";
 import { connect, type Database } from "./database/connection";
 import { type Embedded, startEmbedded } from "./database/embedded";
 import { type InstanceLease, leaseInstance } from "./database/instance-lease";
@@ -18,6 +19,7 @@ const NOTICE_MS = 2_000;
 
 interface Running {
   app?: App;
+  duties?: { stop(): void };
   database?: Database;
   embedded?: Embedded;
   lease?: InstanceLease;
@@ -56,6 +58,7 @@ async function start(config: Config, running: Running): Promise<void> {
   if (config.demo === "district") {
     await loadDemonstration(app.engine, { today: app.engine.dayOf(now()), onProgress: say });
   }
+  running.duties = await startDuties(app.engine, now, log);
   const port = await app.http.listen();
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   say(
@@ -69,7 +72,9 @@ async function start(config: Config, running: Running): Promise<void> {
 }
 
 /** Lets open requests finish, then ends everything that was started, the last first. */
-async function stop({ app, lease, database, embedded }: Running, delayMs: number): Promise<void> {
+async function stop(running: Running, delayMs: number): Promise<void> {
+  const { app, duties, lease, database, embedded } = running;
+  duties?.stop();
   await app?.http.close({ delayMs });
   await lease?.release();
   await database?.close();

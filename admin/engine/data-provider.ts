@@ -1,4 +1,4 @@
-import type { DataProvider, GetManyParams } from "react-admin";
+import type { DataProvider, GetManyParams, GetManyResult, Identifier, RaRecord } from "react-admin";
 import buildGraphQLProvider from "ra-data-graphql";
 import { buildQuery } from "./build-query";
 import { client } from "./client";
@@ -15,12 +15,14 @@ const provider = buildGraphQLProvider({
   mutation: () => ({ fetchPolicy: "no-cache" }),
 });
 
-async function getMany(resource: string, params: GetManyParams) {
-  const chunks = Array.from({ length: Math.ceil(params.ids.length / MANY) }, (_, index) =>
-    params.ids.slice(index * MANY, (index + 1) * MANY),
-  );
+function chunksOf(ids: readonly Identifier[]): Identifier[][] {
+  const count = Math.ceil(ids.length / MANY);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * MANY, (index + 1) * MANY));
+}
+
+async function getMany(resource: string, params: GetManyParams): Promise<GetManyResult<RaRecord>> {
   const pages = await Promise.all(
-    chunks.map(ids => provider.getMany(resource, { ...params, ids })),
+    chunksOf(params.ids).map(ids => provider.getMany<RaRecord>(resource, { ...params, ids })),
   );
   return { data: pages.flatMap(page => page.data) };
 }

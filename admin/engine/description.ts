@@ -1,6 +1,7 @@
 export type Tone = "neutral" | "info" | "success" | "warning" | "error";
 
 export type FieldKind =
+  | "id"
   | "text"
   | "number"
   | "money"

@@ -58,6 +58,11 @@ function unreachable(shape: ErrorShape): Failure {
   return { code, message: "", fields: [], changedFields: [] };
 }
 
+/** The request number, unless the message already says it. */
+export function quotable({ requestId, message }: Failure): string | undefined {
+  return requestId && !message.includes(requestId) ? requestId : undefined;
+}
+
 /** `input.name` and `name.0` both mean the field `name`. */
 export function fieldOfPath(path: string): string {
   return path.replace(/^input\./, "").split(".")[0] ?? path;
@@ -68,7 +73,8 @@ export function toHttpError(error: unknown): HttpError {
   const failure = failureOf(error);
   const status = failure.code === "UNAUTHENTICATED" ? 401 : 400;
   const errors = formErrorsOf(failure);
-  const text = failure.requestId ? `${failure.message} (${failure.requestId})` : failure.message;
+  const number = quotable(failure);
+  const text = number ? `${failure.message} (${number})` : failure.message;
   return new HttpError(text || `console.error.${failure.code}`, status, {
     failure,
     ...(errors && { errors }),

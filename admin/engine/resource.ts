@@ -38,3 +38,22 @@ export function typeNamed(field: FieldMeta): string {
 export function relationNamed(field: FieldMeta): string {
   return field.relation ?? field.name.replace(/Id$/, "");
 }
+
+export function isNumeric(field: FieldMeta): boolean {
+  return field.kind === "number" || field.kind === "money";
+}
+
+const STAMPS = ["createdAt", "createdById", "updatedAt", "updatedById"];
+const MACHINERY = ["version", "deletedAt"];
+
+export function isStamp(field: FieldMeta): boolean {
+  return STAMPS.includes(field.name);
+}
+
+/** What a person may want to see: no ids, the stamps last. */
+export function readableFields(resource: ResourceMeta): FieldMeta[] {
+  const fields = resource.fields.filter(
+    field => field.kind !== "id" && !MACHINERY.includes(field.name),
+  );
+  return [...fields.filter(field => !isStamp(field)), ...fields.filter(isStamp)];
+}

@@ -1,4 +1,4 @@
-import { HttpError } from "react-admin";
+import type { HttpError } from "react-admin";
 import type { Failure } from "./errors";
 import { toHttpError } from "./errors";
 import { currentLocale } from "./locale";

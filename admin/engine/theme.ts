@@ -21,10 +21,9 @@ export const sizes = {
   markLarge: 40,
 } as const;
 
-const font = {
-  family: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',
-  mono: 'ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono CJK SC", monospace',
-} as const;
+const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+
+type Tones = Record<Tone, { text: string; fill: string; mark: string }>;
 
 interface Palette {
   page: string;
@@ -37,7 +36,7 @@ interface Palette {
   onBlue: string;
   hover: string;
   selected: string;
-  tones: Record<Tone, { text: string; fill: string; mark: string }>;
+  tones: Tones;
 }
 
 const light: Palette = {
@@ -82,22 +81,14 @@ const dark: Palette = {
 
 declare module "@mui/material/styles" {
   interface Palette {
-    tones: Record<Tone, { text: string; fill: string; mark: string }>;
+    tones: Tones;
     line: string;
-    raised: string;
     selected: string;
   }
   interface PaletteOptions {
-    tones: Record<Tone, { text: string; fill: string; mark: string }>;
+    tones: Tones;
     line: string;
-    raised: string;
     selected: string;
-  }
-  interface TypographyVariants {
-    mono: { fontFamily: string };
-  }
-  interface TypographyVariantsOptions {
-    mono: { fontFamily: string };
   }
 }
 
@@ -116,12 +107,11 @@ function paletteOf(colors: Palette, mode: "light" | "dark"): ThemeOptions["palet
     action: { hover: colors.hover, selected: colors.selected },
     tones,
     line: colors.line,
-    raised: colors.raised,
     selected: colors.selected,
   };
 }
 
-function componentsOf(colors: Palette): ThemeOptions["components"] {
+function surfacesOf(colors: Palette): ThemeOptions["components"] {
   const line = `1px solid ${colors.line}`;
   const focus = { outline: `2px solid ${colors.blue}`, outlineOffset: 1 };
   const flat = { defaultProps: { elevation: 0 }, styleOverrides: { root: { border: line } } };
@@ -157,12 +147,17 @@ function componentsOf(colors: Palette): ThemeOptions["components"] {
     MuiMenu: { styleOverrides: { paper: floating } },
     MuiPopover: { styleOverrides: { paper: floating } },
     MuiAutocomplete: { styleOverrides: { paper: floating } },
+  };
+}
+
+function controlsOf(colors: Palette): ThemeOptions["components"] {
+  const line = `1px solid ${colors.line}`;
+  return {
     MuiButton: {
       defaultProps: { size: "small", disableElevation: true },
       styleOverrides: { root: { textTransform: "none", whiteSpace: "nowrap", minWidth: 0 } },
     },
     MuiTextField: { defaultProps: { size: "small", variant: "outlined" } },
-    MuiFormControl: { defaultProps: { size: "small", variant: "outlined" } },
     MuiTableCell: {
       styleOverrides: {
         root: { borderBottom: line, padding: "0 12px", height: sizes.row },
@@ -177,8 +172,6 @@ function componentsOf(colors: Palette): ThemeOptions["components"] {
     MuiChip: { styleOverrides: { root: { borderRadius: 4 } } },
     MuiTab: { styleOverrides: { root: { textTransform: "none", minHeight: sizes.row } } },
     MuiTabs: { styleOverrides: { root: { minHeight: sizes.row } } },
-    MuiTooltip: { styleOverrides: { tooltip: { fontSize: 12 } } },
-    MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0 } } },
   };
 }
 
@@ -188,9 +181,8 @@ function themeOf(colors: Palette, mode: "light" | "dark"): Theme {
     shape: { borderRadius: 6 },
     breakpoints: { values: { xs: 0, sm: 600, md: 900, lg: 1280, xl: 1600 } },
     typography: {
-      fontFamily: font.family,
+      fontFamily,
       fontSize: 14,
-      mono: { fontFamily: font.mono },
       body1: { fontSize: 14, lineHeight: 1.5 },
       body2: { fontSize: 14, lineHeight: 1.5 },
       caption: { fontSize: 12, lineHeight: 1.5 },
@@ -200,7 +192,7 @@ function themeOf(colors: Palette, mode: "light" | "dark"): Theme {
       h3: { fontSize: 14, fontWeight: 600, lineHeight: 1.5 },
       subtitle1: { fontSize: 24, fontWeight: 600, lineHeight: 1.3 },
     },
-    components: componentsOf(colors),
+    components: { ...surfacesOf(colors), ...controlsOf(colors) },
   });
 }
 

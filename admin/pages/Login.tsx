@@ -50,7 +50,7 @@ export default function Login() {
     >
       <Paper sx={{ width: 1, maxWidth: sizes.signIn, p: { xs: 3, sm: 4 } }}>
         <SignInHeading />
-        {error !== undefined && <FailurePanel error={error} />}
+        {error !== undefined && <FailurePanel error={error} brief={!failure} />}
         <SignInForm
           busy={busy}
           onSignIn={(name, password) => void signIn({ login: name, password })}

@@ -9,7 +9,7 @@ import { writableFields } from "../engine/resource";
 import { knownResource } from "../engine/session";
 import { type Conflict, ConflictDialog } from "./form/ConflictDialog";
 import { RecordForm } from "./form/RecordForm";
-import type { Row } from "./value/Value";
+import type { Row } from "./value/row";
 
 export default function RecordEdit() {
   const notify = useNotify();

@@ -10,7 +10,7 @@ import { Facts } from "./show/Facts";
 import { HistoryPanel } from "./show/HistoryPanel";
 import { RecordHeader } from "./show/RecordHeader";
 import { RelatedTabs } from "./show/RelatedTabs";
-import type { Row } from "./value/Value";
+import type { Row } from "./value/row";
 
 /** The page of any record. */
 export default function RecordShow() {

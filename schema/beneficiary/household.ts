@@ -24,7 +24,15 @@ import { Person } from "./person";
   },
 })
 export class Household extends BaseRecord {
-  @text({ label: "户编号", max: 40, code: true, readOnly: true, optional: true, unique: true })
+  @text({
+    label: "户编号",
+    help: "由系统编号:HH-年份-六位序号。",
+    max: 40,
+    code: true,
+    readOnly: true,
+    optional: true,
+    unique: true,
+  })
   no!: string | null;
 
   @owner(() => Organization, {
@@ -35,8 +43,9 @@ export class Household extends BaseRecord {
 
   @ref(() => Person, {
     label: "户主",
-    help: "须为本户成员;成员尚未登记时可暂缺。",
+    help: "与户主关系为“户主”的家庭成员,由系统维护;尚未登记时暂缺。",
     optional: true,
+    readOnly: true,
     inverse: { name: "headedHouseholds", label: "任户主的家庭" },
   })
   headPersonId!: string | null;

@@ -6,7 +6,7 @@ import { record } from "../kit/record";
 import { gender } from "../organization/gender";
 import { Organization } from "../organization/organization";
 import { beneficiaryReaders } from "./beneficiary-readers";
-import { pairedPartner } from "./paired-partner";
+import { partnerOfHousehold } from "./partner-of-household";
 
 const disability = choices({
   NONE: "无",
@@ -25,7 +25,7 @@ const disability = choices({
   search: ["name"],
   lists: [["name"]],
   access: {
-    read: granted(beneficiaryReaders, pairedPartner),
+    read: granted(beneficiaryReaders, partnerOfHousehold),
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN"]),
@@ -62,13 +62,12 @@ export class Person extends BaseRecord {
 
   @owner(() => Organization, {
     label: "所属村社区",
-    help: "随所在家庭,由系统维护。",
-    optional: true,
-    readOnly: true,
+    help: "登记时填写;加入家庭后随家庭变动,由系统维护。",
+    createOnly: true,
     inverse: { name: "people", label: "人员" },
     section: "基本信息",
   })
-  organizationId!: string | null;
+  organizationId!: string;
 
   @choice({
     label: "残疾等级",

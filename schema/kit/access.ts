@@ -18,6 +18,16 @@ export const roles = {
 } as const;
 export type Role = keyof typeof roles;
 
+/** Roles that may see personal data in clear, one value at a time, where they may read the record. */
+export const revealers: readonly Role[] = [
+  "ORG_ADMIN",
+  "UNIT_LEAD",
+  "LIAISON",
+  "HANDLER",
+  "DISPATCHER",
+  "PARTNER",
+];
+
 export const grantScopes = {
   SELF: "仅本人",
   ORG: "本单位",
@@ -57,7 +67,8 @@ export interface Actor {
 /** A person's own rows: the named field holds his official or account id, directly or through another record. */
 export type Tie =
   | { field: string; is: "official" | "account" }
-  | { through: string; link: string; field: string; states: readonly string[] };
+  | { through: string; link: string; field: string; states: readonly string[] }
+  | { through: string; link: string; onward: string; tie: Tie };
 
 export type Rule =
   | { kind: "everyone" }
@@ -86,4 +97,9 @@ export function ownAccount(field: string): Tie {
 /** Some row of `through` in one of `states` links this row by `link` to the acting official in `field`. */
 export function linkedBy(through: string, link: string, field: string, ...states: string[]): Tie {
   return { through, link, field, states };
+}
+
+/** Some row of `through` links this row by `link` and, by `onward`, a record that `tie` gives to the actor. */
+export function linkedOnward(through: string, link: string, onward: string, tie: Tie): Tie {
+  return { through, link, onward, tie };
 }

@@ -22,8 +22,11 @@ export function applyTable(spec: RecordSpec): void {
   Entity(spec.table)(spec.type);
   const prototype = spec.type.prototype as object;
   for (const field of spec.fields) applyColumns(spec, field, prototype);
-  for (const columns of indexesOf(spec)) {
+  for (const columns of singleIndexesOf(spec)) {
     Index(indexName(spec, columns), columns)(spec.type);
+  }
+  for (const columns of listIndexesOf(spec)) {
+    Index(indexName(spec, columns), withRecycleKey(spec, columns))(spec.type);
   }
   for (const columns of spec.unique) {
     const stored = columns.map(name => storedName(spec, name));
@@ -91,19 +94,36 @@ function storedName(spec: RecordSpec, name: string): string {
   return spec.field.get(name)?.kind === "secret" ? hashColumn(name) : name;
 }
 
-/** Every index of a record but the unique ones: references, declared fields, lists behind each level. */
-function indexesOf(spec: RecordSpec): string[][] {
+/** References and declared fields. */
+function singleIndexesOf(spec: RecordSpec): string[][] {
   const single = spec.fields.flatMap(field => {
     if (field.kind === "anyRef") return [[field.typeField ?? "", field.name]];
     if (field.kind === "secret") return [[hashColumn(field.name)]];
     if (field.kind === "ref" && field.foreignKey && field !== spec.owner) return [[field.name]];
     return field.index ? [[field.name]] : [];
   });
+  return distinct(single).filter(columns => !isUnique(spec, columns));
+}
+
+/** The declared lists behind each level column, and by themselves. */
+function listIndexesOf(spec: RecordSpec): string[][] {
   const levels = spec.owner ? [...LEVELS, spec.owner.name].filter(name => name !== "id") : [];
   const lists = spec.lists.length ? spec.lists : [[]];
   const leveled = levels.flatMap(level => lists.map(list => [level, ...list]));
   const plain = spec.lists.map(list => [...list]).filter(list => list.length > 0);
-  return distinct([...single, ...leveled, ...plain]).filter(columns => !isUnique(spec, columns));
+  const known = new Set(singleIndexesOf(spec).map(columns => columns.join()));
+  return distinct([...leveled, ...plain]).filter(
+    columns => !isUnique(spec, columns) && !known.has(columns.join()),
+  );
+}
+
+/** Lists leave out the bin: with its key before the order, an index alone tells their ids and counts. */
+function withRecycleKey({ kind, owner }: RecordSpec, columns: readonly string[]): string[] {
+  if (kind === "LOG") return [...columns];
+  const [first = "", ...rest] = columns;
+  return [...LEVELS, owner?.name].includes(first)
+    ? [first, "deletedKey", ...rest]
+    : ["deletedKey", ...columns];
 }
 
 function isUnique(spec: RecordSpec, columns: string[]): boolean {

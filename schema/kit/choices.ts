@@ -29,8 +29,9 @@ export class Choices<V extends string = string> {
     return this.list.map(choice => choice.value);
   }
 
-  labelOf(value: string): string {
-    return this.list.find(choice => choice.value === value)?.label ?? value;
+  labelOf(value: string, locale: "zh" | "en" = "zh"): string {
+    const known = this.list.find(choice => choice.value === value);
+    return (locale === "en" ? known?.en : known?.label) ?? value;
   }
 }
 

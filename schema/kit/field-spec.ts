@@ -1,5 +1,5 @@
 import type { ColumnOptions, ObjectLiteral } from "typeorm";
-import type { Rule } from "./access";
+import type { Role, Rule } from "./access";
 import type { Choices } from "./choices";
 
 /** What a type-graphql `Field` takes: a class, a scalar, an enum object or a list of one. */
@@ -44,6 +44,8 @@ export interface FieldOptions {
   example?: string;
   /** Who reads the value; others get null. Default: who reads the record. */
   restricted?: Rule;
+  /** Of a secret: roles that may see the clear value; those of `revealers` unless given. */
+  revealedTo?: readonly Role[];
   filterable?: boolean;
   sortable?: boolean;
   index?: boolean;

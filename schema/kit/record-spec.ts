@@ -9,6 +9,12 @@ export interface AccessOptions {
   remove?: Rule;
 }
 
+/** Rows of one kind that the named organization and everybody below it do not see, whatever their grants. */
+export interface Hidden {
+  organization: string;
+  when: { field: string; is: string };
+}
+
 export interface RecordSpec {
   type: RecordType;
   /** Class and GraphQL type: `HouseholdClass`. */
@@ -30,6 +36,7 @@ export interface RecordSpec {
   search: readonly string[];
   lists: readonly (readonly string[])[];
   unique: readonly (readonly string[])[];
+  hiddenFrom?: Hidden;
   access: Required<AccessOptions>;
   fields: readonly FieldSpec[];
   field: ReadonlyMap<string, FieldSpec>;

@@ -4,7 +4,7 @@ import { nobody } from "./access";
 import { applyGraphql, applyRules, applyTable } from "./apply";
 import { type FieldSpec, fieldsOf, inWords, type RecordType } from "./field-spec";
 import { ownerFieldOf } from "./fields";
-import { type AccessOptions, addSpec, type RecordSpec } from "./record-spec";
+import { type AccessOptions, addSpec, type Hidden, type RecordSpec } from "./record-spec";
 
 export interface RecordOptions<T> {
   label: string;
@@ -26,6 +26,7 @@ export interface RecordOptions<T> {
   unique?: readonly (readonly (keyof T & string)[])[];
   /** The record is an organization and answers for itself. */
   selfOwned?: boolean;
+  hiddenFrom?: Hidden;
   access: AccessOptions;
 }
 
@@ -67,6 +68,7 @@ function specFrom(type: RecordType, options: RecordOptions<ObjectLiteral>): Reco
       ...fields.filter(each => each.unique).map(each => [each.name]),
       ...(options.unique ?? []),
     ],
+    hiddenFrom: options.hiddenFrom,
     access: { create: nobody, update: nobody, remove: nobody, ...options.access },
     fields,
     field,

@@ -64,6 +64,6 @@ export class AssistancePlan extends BaseRecord {
   })
   goals!: string;
 
-  @choice({ label: "状态", choices: planState, initial: "DRAFT" })
+  @choice({ label: "状态", choices: planState, readOnly: true, initial: "DRAFT" })
   state!: ValueOf<typeof planState>;
 }

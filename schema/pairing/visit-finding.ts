@@ -36,6 +36,7 @@ const findingState = choices({
 export class VisitFinding extends BaseRecord {
   @ref(() => Visit, {
     label: "走访记录",
+    createOnly: true,
     isParent: true,
     inverse: { name: "findings", label: "走访发现" },
   })

@@ -17,7 +17,12 @@ const visitKind = choices({
   INSPECTION: "实地检查",
 });
 
-const medium = choices({ IN_PERSON: "入户", PHONE: "电话", VIDEO: "视频", LETTER: "书信" });
+export const visitMedium = choices({
+  IN_PERSON: "入户",
+  PHONE: "电话",
+  VIDEO: "视频",
+  LETTER: "书信",
+});
 
 const visitState = choices({
   DRAFT: { label: "草稿", tone: "neutral" },
@@ -75,8 +80,8 @@ export class Visit extends BaseRecord {
   @choice({ label: "走访类别", choices: visitKind, initial: "ROUTINE" })
   kind!: ValueOf<typeof visitKind>;
 
-  @choice({ label: "走访方式", choices: medium, initial: "IN_PERSON" })
-  medium!: ValueOf<typeof medium>;
+  @choice({ label: "走访方式", choices: visitMedium, initial: "IN_PERSON" })
+  medium!: ValueOf<typeof visitMedium>;
 
   @flag({ label: "见到本人", help: "未能联系上对象的不计入走访次数。", initial: true })
   contactMade!: boolean;
@@ -92,7 +97,7 @@ export class Visit extends BaseRecord {
   @text({ label: "慰问物品", max: 200, optional: true, example: "大米1袋、食用油1桶" })
   givenGoods!: string | null;
 
-  @choice({ label: "状态", choices: visitState, initial: "DRAFT" })
+  @choice({ label: "状态", choices: visitState, readOnly: true, initial: "DRAFT" })
   state!: ValueOf<typeof visitState>;
 
   @text({
@@ -106,4 +111,13 @@ export class Visit extends BaseRecord {
     sortable: false,
   })
   clientEventId!: string | null;
+
+  @ref(() => Visit, {
+    label: "更正自",
+    help: "被本条更正的原记录。",
+    readOnly: true,
+    optional: true,
+    inverse: { name: "corrections", label: "更正后的记录" },
+  })
+  correctsVisitId!: string | null;
 }

@@ -17,7 +17,7 @@ const milestoneState = choices({
 
 @record<Milestone>({
   label: "项目节点",
-  help: "倒排工期中的一个节点;同一项目各节点权重合计 100。",
+  help: "倒排工期中的一个节点;同一项目各节点权重合计不超过 100,已取消的不计。",
   title: "name",
   columns: ["projectId", "name", "weight", "organizationId", "currentDueOn", "actualOn", "state"],
   sort: ["currentDueOn"],
@@ -33,6 +33,7 @@ const milestoneState = choices({
 export class Milestone extends BaseRecord {
   @ref(() => Project, {
     label: "项目",
+    createOnly: true,
     isParent: true,
     inverse: { name: "milestones", label: "项目节点" },
   })

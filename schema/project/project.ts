@@ -51,6 +51,7 @@ const projectStage = choices({
 export class Project extends BaseRecord {
   @text({
     label: "项目编号",
+    help: "由系统编号:XM-年份-四位序号。",
     max: 40,
     code: true,
     readOnly: true,

@@ -54,6 +54,15 @@ export class Handoff extends BaseRecord {
   })
   toOrganizationId!: string | null;
 
+  @ref(() => Organization, {
+    label: "建议承办单位",
+    help: "退单时建议改由哪个单位承办。",
+    readOnly: true,
+    optional: true,
+    foreignKey: false,
+  })
+  suggestedOrganizationId!: string | null;
+
   @ref(() => Official, { label: "移交人", readOnly: true, optional: true, foreignKey: false })
   fromOfficialId!: string | null;
 

@@ -9,4 +9,5 @@ export const ticketReaders: readonly Role[] = [
   "LEADER",
   "SUPERVISOR",
   "STATISTICIAN",
+  "LIAISON",
 ];

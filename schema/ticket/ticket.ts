@@ -25,6 +25,10 @@ import { urgency } from "./urgency";
   columns: ["no", "title", "categoryId", "state", "organizationId", "dueOn", "registeredAt"],
   sort: ["-registeredAt"],
   search: ["no", "title", "externalNo", "requesterName"],
+  hiddenFrom: {
+    organization: "placeOrganizationId",
+    when: { field: "kind", is: "EFFICIENCY_COMPLAINT" },
+  },
   lists: [["state", "dueOn"], ["dueOn"], ["registeredAt"]],
   access: {
     read: granted(ticketReaders, ownOfficial("handlerId"), ownOfficial("firstContactOfficialId")),
@@ -81,7 +85,7 @@ export class Ticket extends BaseRecord {
 
   @ref(() => Organization, {
     label: "事发地",
-    help: "诉求发生地所属的村社区或镇街。",
+    help: "诉求发生地所属的村社区或镇街;效能投诉填被投诉单位。",
     optional: true,
     foreignKey: false,
     section: "诉求内容",

@@ -2,12 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "../database/connection";
 import { createSessionCookie, type SessionCookie } from "./session-cookie";
 import { createSessions, type Sessions } from "./sessions";
-import {
-  type AttemptLimits,
-  createSignInAttempts,
-  type Rate,
-  type SignInAttempts,
-} from "./sign-in-attempts";
+import type { Rate } from "./rate-limit";
+import { type AttemptLimits, createSignInAttempts, type SignInAttempts } from "./sign-in-attempts";
 
 /** The services of sign-in, made once for a server. */
 export interface Access {

@@ -1,6 +1,6 @@
 import type { RowDataPacket } from "mysql2/promise";
 import type { Executor } from "./executor";
-import type { Rate } from "./sign-in-attempts";
+import type { Rate } from "./rate-limit";
 import { fromStored, toStored } from "./stored-instant";
 
 export interface AccountRow {

@@ -14,6 +14,7 @@ export type EmbeddedPaths = {
   log: string;
   fifo: string;
   lock: string;
+  tmp: string;
 };
 
 /** The kernel's limit is 104 bytes on macOS and 108 on Linux, the closing zero included. */
@@ -32,7 +33,15 @@ export function embeddedPaths(directory: string): EmbeddedPaths {
     log: join(dir, "mysql.log"),
     fifo: join(dir, "mysql.fifo"),
     lock: join(dir, "mysql.lock"),
+    tmp: ownTemporary(dir),
   };
+}
+
+/** MariaDB empties its temporary directory when it starts: a shared one would be another server's too. */
+function ownTemporary(dir: string): string {
+  const path = join(dir, "mysql.tmp");
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
 }
 
 function requireWritable(dir: string): void {

@@ -34,6 +34,7 @@ export function serverArguments(server: ServerProgram, paths: EmbeddedPaths, buf
   return [
     ...programArguments(server, paths.data),
     `--socket=${paths.socket}`,
+    `--tmpdir=${paths.tmp}`,
     `--pid-file=${paths.pid}`,
     `--log-error=${paths.log}`,
     "--skip-networking",

@@ -5,6 +5,8 @@ import type { Transaction } from "./write/transaction";
 /** What an area adds to every write of one record, through whichever door it comes. */
 export interface Behaviour {
   type: RecordType;
+  /** Id of the row that the same creation, sent before, has made: it is the answer, and nothing is written. */
+  earlier?: (intent: Intent, tx: Transaction) => Promise<string | null>;
   /** Sets derived fields on `after`. */
   derive?: (changes: readonly Change[], tx: Transaction) => Promise<void> | void;
   /** Gathers facts under lock and throws a Refusal unless the rules agree. */

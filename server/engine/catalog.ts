@@ -1,4 +1,4 @@
-import type { FieldSpec, RecordType } from "../../schema/kit/field-spec";
+import type { FieldSpec } from "../../schema/kit/field-spec";
 import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 
 /** A to-many field: `officials` on Organization, through `organizationId` of Official. */
@@ -49,7 +49,7 @@ export class Catalog {
 
 /** The records that a reference field may point to. */
 export function targetsOf(field: FieldSpec): RecordSpec[] {
-  return (field.targets?.() ?? []).map(target => specOf(target as RecordType | string));
+  return (field.targets?.() ?? []).map(target => specOf(target));
 }
 
 /** The record of a reference to one type. */

@@ -1,6 +1,7 @@
 import type { Pool } from "mysql2/promise";
 import type { Actor } from "../../schema/kit/access";
 import type { Cipher } from "../access/cipher";
+import type { RateLimit } from "../access/rate-limit";
 import type { Behaviour } from "./behaviour";
 import type { Catalog } from "./catalog";
 import type { OrganizationTree } from "./organization-tree";
@@ -18,6 +19,8 @@ export interface Engine {
   behaviours: ReadonlyMap<string, Behaviour>;
   /** By record name. */
   workflows: ReadonlyMap<string, Workflow>;
+  /** How often an account may see a secret in clear. */
+  reveals: RateLimit;
   nextId: () => string;
   /** Civil day in Asia/Shanghai. */
   dayOf: (at: Date) => string;

@@ -25,3 +25,11 @@ export function idMaker(instance: number, clock: () => number): () => string {
     return String((head << COUNTER_BITS) | BigInt(counter));
   };
 }
+
+const DECIMAL = /^[1-9]\d{0,18}$/;
+const MAX_ID = 2n ** 63n - 1n;
+
+/** Whether the text can be an id; the database would read "12abc" as 12. */
+export function isId(text: string): boolean {
+  return DECIMAL.test(text) && BigInt(text) <= MAX_ID;
+}

@@ -18,6 +18,7 @@ const FEW = 24;
  */
 export class OrganizationTree {
   private nodes = new Map<string, Promise<OrganizationNode | null>>();
+  private homes = new Map<string, Promise<OrganizationNode | null>>();
   private levels = new Map<string, Promise<Level[] | null>>();
   private knownSince = 0;
 
@@ -25,10 +26,23 @@ export class OrganizationTree {
     private readonly pool: Pick<Pool, "execute">,
     /** Milliseconds that never go back. */
     private readonly uptime: () => number = () => performance.now(),
+    /** Forgets with this one. */
+    private readonly shared?: OrganizationTree,
   ) {}
 
+  /** The tree as one transaction sees it: a holder of a connection never waits for a second one. */
+  inside(connection: Pick<Pool, "execute">): OrganizationTree {
+    return new OrganizationTree(connection, this.uptime, this);
+  }
+
   forget(): void {
+    this.shared?.forget();
+    this.clear();
+  }
+
+  private clear(): void {
     this.nodes = new Map();
+    this.homes = new Map();
     this.levels = new Map();
     this.knownSince = this.uptime();
   }
@@ -36,6 +50,12 @@ export class OrganizationTree {
   node(id: string): Promise<OrganizationNode | null> {
     this.forgetOld();
     return remember(this.nodes, id, () => this.readNode(id));
+  }
+
+  /** Where an official works. */
+  homeOf(officialId: string): Promise<OrganizationNode | null> {
+    this.forgetOld();
+    return remember(this.homes, officialId, () => this.readHome(officialId));
   }
 
   /** The levels whose rows together are the node's subtree; null when only its path tells. */
@@ -49,13 +69,22 @@ export class OrganizationTree {
   }
 
   private forgetOld(): void {
-    if (this.uptime() - this.knownSince > KNOWN_MS) this.forget();
+    if (this.uptime() - this.knownSince > KNOWN_MS) this.clear();
   }
 
   private async readNode(id: string): Promise<OrganizationNode | null> {
     const [rows] = await this.pool.execute(
       "SELECT id, path, districtId, unitId FROM organization WHERE id = ?",
       [id],
+    );
+    return (rows as OrganizationNode[])[0] ?? null;
+  }
+
+  private async readHome(officialId: string): Promise<OrganizationNode | null> {
+    const [rows] = await this.pool.execute(
+      `SELECT o.id, o.path, o.districtId, o.unitId
+         FROM official f JOIN organization o ON o.id = f.organizationId WHERE f.id = ?`,
+      [officialId],
     );
     return (rows as OrganizationNode[])[0] ?? null;
   }

@@ -1,4 +1,5 @@
 import type { FieldSpec } from "../../schema/kit/field-spec";
+import { formatYuan } from "../../schema/kit/scalars";
 import type { Param } from "./sql";
 
 /** Values as code knows them, by field name. */
@@ -47,8 +48,9 @@ export function encode(field: FieldSpec, value: unknown): Param {
   }
 }
 
+/** The driver leaves out milliseconds that are zero. */
 function isoOf(stored: string): string {
-  return `${stored.slice(0, 10)}T${stored.slice(11, 23)}Z`;
+  return `${stored.slice(0, 10)}T${stored.slice(11, 19)}.${stored.slice(20, 23).padEnd(3, "0")}Z`;
 }
 
 /** `2026-11-21T08:00:00.000Z` → `2026-11-21 08:00:00.000`. */
@@ -60,4 +62,10 @@ export function storedInstant(iso: string): string {
 function storedChoices(field: FieldSpec, values: readonly string[]): string {
   const inOrder = field.choices?.values.filter(value => values.includes(value)) ?? [];
   return inOrder.length ? `,${inOrder.join(",")},` : "";
+}
+
+/** A value outside its typed field, in history or a conflict, as that field would send it. */
+export function onTheWire(field: FieldSpec, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  return field.kind === "money" ? formatYuan(value as number) : value;
 }

@@ -1,9 +1,11 @@
 import type { Actor, OrganizationNode, Rule, Tie } from "../../schema/kit/access";
+import type { FieldSpec } from "../../schema/kit/field-spec";
 import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 import { targetOf } from "./catalog";
 import type { OrganizationTree } from "./organization-tree";
+import { shownCondition } from "./hidden";
 import { narrow, type Reach, reachOf } from "./reach";
-import { among, and, column, FALSE, or, raw, type Sql, sql, table, TRUE } from "./sql";
+import { among, and, column, FALSE, or, type Sql, sql, table, TRUE } from "./sql";
 
 /** One way for a row to be in scope. Rows of all alternatives together are the scope. */
 export interface Alternative {
@@ -19,6 +21,21 @@ export interface Scope {
 
 /** The alternatives of a rule for one table alias; null means every row. */
 export async function alternativesOf(
+  scope: Scope,
+  spec: RecordSpec,
+  rule: Rule,
+  alias: string,
+  within?: OrganizationNode,
+): Promise<Alternative[] | null> {
+  const reached = await reachedBy(scope, spec, rule, alias, within);
+  if (reached?.length === 0) return reached;
+  const shown = await shownCondition(scope, spec, alias);
+  if (shown === TRUE) return reached;
+  if (!reached) return [{ condition: shown }];
+  return reached.map(each => ({ ...each, condition: and([each.condition, shown]) }));
+}
+
+async function reachedBy(
   scope: Scope,
   spec: RecordSpec,
   rule: Rule,
@@ -66,7 +83,7 @@ async function locate(
   alias: string,
 ): Promise<Alternative[]> {
   if (spec.owner) return locateOwned(scope, spec.owner.name, reach, alias);
-  if (spec.parent) return locateChild(scope, spec, reach, alias);
+  if (spec.parent) return locateChild(scope, spec, spec.parent, reach, alias);
   return [];
 }
 
@@ -103,22 +120,16 @@ function equal(alias: string, name: string, value: string): Alternative {
   return { levelColumn: name, condition: sql`${column(alias, name)} = ${value}` };
 }
 
-/** A child is where its parent is, and tied to whom its parent is tied. */
 async function locateChild(
   scope: Scope,
   spec: RecordSpec,
+  field: FieldSpec,
   reach: Exclude<Reach, string>,
   alias: string,
 ): Promise<Alternative[]> {
-  const field = spec.parent;
-  if (!field) return [];
   const parent = targetOf(field);
   const above = `${alias}p`;
-  const placed = await locate(scope, parent, reach, above);
-  const { read } = parent.access;
-  const ties = read.kind === "granted" ? read.ties : [];
-  const own = ties.map(tie => tieCondition(tie, parent, scope.actor, above));
-  const within = or([...placed.map(each => each.condition), ...own]);
+  const within = await parentCondition(scope, spec, reach, above);
   if (within === FALSE) return [];
   const link = sql`${column(above, "id")} = ${column(alias, field.name)}`;
   return [
@@ -128,22 +139,58 @@ async function locateChild(
   ];
 }
 
+/** A child is where its parent is, and tied to whom its parent is tied. */
+export async function parentCondition(
+  scope: Scope,
+  { parent: field }: RecordSpec,
+  reach: Exclude<Reach, string>,
+  alias: string,
+): Promise<Sql> {
+  if (!field) return FALSE;
+  const parent = targetOf(field);
+  const placed = await locate(scope, parent, reach, alias);
+  const { read } = parent.access;
+  const ties = read.kind === "granted" ? read.ties : [];
+  const own = ties.map(tie => tieCondition(tie, parent, scope.actor, alias));
+  return or([...placed.map(each => each.condition), ...own]);
+}
+
 function tieCondition(tie: Tie, spec: RecordSpec, actor: Actor, alias: string): Sql {
   if ("is" in tie) {
     const id = tie.is === "official" ? actor.officialId : actor.accountId;
     return id ? refersTo(spec, tie.field, tie.is, id, alias) : FALSE;
   }
-  if (!actor.officialId) return FALSE;
   const through = specOf(tie.through);
   const link = fieldNamed(through, tie.link);
+  const between = `${alias}y`;
+  const held = "tie" in tie ? onward(tie, actor, between) : paired(tie, actor, between);
+  if (held === FALSE) return FALSE;
   const conditions = [
-    refersTo(through, tie.field, "official", actor.officialId, "y"),
-    link.typeField ? sql`${column("y", link.typeField)} = ${spec.name}` : TRUE,
-    tie.states.length ? among(column("y", "state"), tie.states) : TRUE,
-    raw("`y`.`deletedKey` = 0"),
+    held,
+    link.typeField ? sql`${column(between, link.typeField)} = ${spec.name}` : TRUE,
+    sql`${column(between, "deletedKey")} = 0`,
   ];
-  const ids = sql`SELECT ${column("y", link.name)} FROM ${table(through.table, "y")} WHERE ${and(conditions)}`;
+  const ids = sql`SELECT ${column(between, link.name)} FROM ${table(through.table, between)} WHERE ${and(conditions)}`;
   return sql`${column(alias, "id")} IN (${ids})`;
+}
+
+/** The row between names the acting official, in one of the states. */
+function paired(tie: Extract<Tie, { states: unknown }>, actor: Actor, alias: string): Sql {
+  if (!actor.officialId) return FALSE;
+  const named = refersTo(specOf(tie.through), tie.field, "official", actor.officialId, alias);
+  return tie.states.length ? and([named, among(column(alias, "state"), tie.states)]) : named;
+}
+
+/** The row between refers to a record that is tied to the actor in its turn. */
+function onward(tie: Extract<Tie, { tie: Tie }>, actor: Actor, alias: string): Sql {
+  const field = fieldNamed(specOf(tie.through), tie.onward);
+  const next = targetOf(field);
+  const beyond = `${alias}z`;
+  const tied = tieCondition(tie.tie, next, actor, beyond);
+  if (tied === FALSE) return FALSE;
+  const alive = sql`${column(beyond, "deletedKey")} = 0`;
+  const ids = sql`SELECT ${column(beyond, "id")} FROM ${table(next.table, beyond)} WHERE ${and([tied, alive])}`;
+  return sql`${column(alias, field.name)} IN (${ids})`;
 }
 
 function refersTo(

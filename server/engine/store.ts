@@ -12,12 +12,16 @@ import type { Change, Intent } from "./write/change";
 import { refusalOf } from "./write/database-errors";
 import type { Transaction } from "./write/transaction";
 import { unitOfWork } from "./write/unit-of-work";
+import { type About, isForbidden, recordRefusal } from "./record-refusal";
+import { type Reveal, revealSecret } from "./reveal";
 
 export interface StoreOccasion {
   actor: Actor;
   now: () => Date;
   requestId: string;
   locale: "zh" | "en";
+  /** The caller's network address. */
+  address?: string;
 }
 
 /** The one door to the tables for one caller: what he may not see does not exist here. */
@@ -34,11 +38,16 @@ export class Store {
   }
 
   page(spec: RecordSpec, query: PageQuery, selection: Selection): Promise<Connection> {
-    return this.guarded(this.reader.page(spec, query, selection));
+    return this.guarded(this.reader.page(spec, query, selection), { type: spec.name });
   }
 
   one(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
-    return this.guarded(this.reader.one(spec, id, selection));
+    return this.guarded(this.reader.one(spec, id, selection), { type: spec.name, id });
+  }
+
+  /** What the caller has just written. */
+  written(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
+    return this.guarded(this.reader.written(spec, id, selection), { type: spec.name, id });
   }
 
   aggregate(
@@ -46,24 +55,36 @@ export class Store {
     query: PageQuery & { groupBy?: readonly GroupBy[] | null },
     selection: Selection,
   ): Promise<Aggregate[]> {
-    return this.guarded(aggregate(this.reader, spec, query, selection));
+    return this.guarded(aggregate(this.reader, spec, query, selection), { type: spec.name });
   }
 
   /** Writes all of the intents or none. */
   async write(intents: readonly Intent[]): Promise<Change[]> {
-    return this.transaction(tx => tx.write(intents));
+    const [first] = intents;
+    const about = first ? { type: first.spec.name, id: first.id } : {};
+    return this.transaction(tx => tx.write(intents), about);
   }
 
   /** One transaction on behalf of the caller. */
-  async transaction<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
-    return unitOfWork(this.engine, this.occasion, work);
+  async transaction<R>(work: (tx: Transaction) => Promise<R>, about: About = {}): Promise<R> {
+    return this.guarded(unitOfWork(this.engine, this.occasion, work), about);
   }
 
-  private async guarded<R>(read: Promise<R>): Promise<R> {
+  /** The clear value of a secret. Every attempt counts, so that nobody tries his way through. */
+  async reveal(asked: Reveal): Promise<string> {
+    const { actor, address = null } = this.occasion;
+    await this.engine.reveals.count(actor.accountId);
+    const about = { type: asked.type, id: asked.id };
+    return this.transaction(tx => revealSecret(tx, asked, address), about);
+  }
+
+  private async guarded<R>(work: Promise<R>, about: About): Promise<R> {
     try {
-      return await read;
+      return await work;
     } catch (error) {
-      throw refusalOf(error, this.engine.catalog.specs);
+      const refusal = refusalOf(error, this.engine.catalog.specs);
+      if (isForbidden(refusal)) await recordRefusal(this.engine, this.occasion, refusal, about);
+      throw refusal;
     }
   }
 }

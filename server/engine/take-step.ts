@@ -4,6 +4,7 @@ import { inputSpecOf } from "../../schema/kit/step-input";
 import { labelOf } from "./catalog";
 import { forbidden, invalid, notFound, ruleBroken } from "./errors";
 import { readContextOf } from "./engine";
+import { isId } from "./ids";
 import { reachOf } from "./reach";
 import type { Row } from "./row-codec";
 import { scopeCondition } from "./scope";
@@ -29,7 +30,7 @@ export interface Taken {
 export async function takeStep(tx: Transaction, taken: Taken): Promise<Change> {
   const step = taken.step as unknown as AnyStep;
   const input = cleanInput(step, taken.input);
-  const record = taken.id === null ? newRecord() : await heldRecord(tx, taken, taken.id);
+  const record = taken.id === null ? newRecord(tx) : await heldRecord(tx, taken, taken.id);
   const facts = await step.facts?.(record, input, tx);
   const { actor } = tx;
   if (!actor) throw new Error("a step is taken by somebody");
@@ -42,7 +43,7 @@ export async function takeStep(tx: Transaction, taken: Taken): Promise<Change> {
     {
       kind: taken.id === null ? "CREATE" : "STEP",
       spec: taken.spec,
-      id: record.id || undefined,
+      id: record.id,
       values: { ...set, state: step.to },
       step: taken.name,
       reason,
@@ -54,8 +55,9 @@ export async function takeStep(tx: Transaction, taken: Taken): Promise<Change> {
   return change;
 }
 
-function newRecord(): Stateful {
-  return { id: "", version: 0, state: "" };
+/** Has its id at once, so that what the step adds can refer to it. */
+function newRecord({ engine }: Transaction): Stateful {
+  return { id: engine.nextId(), version: 0, state: "" };
 }
 
 function cleanInput(step: AnyStep, given: Row): Row {
@@ -70,6 +72,7 @@ function cleanInput(step: AnyStep, given: Row): Row {
 async function heldRecord(tx: Transaction, taken: Taken, id: string): Promise<Stateful> {
   const { spec, expectedVersion } = taken;
   const step = taken.step as unknown as AnyStep;
+  if (!isId(id)) throw notFound(labelOf(spec));
   await refuseOutOfScope(tx, spec, step, id);
   const [record] = (await tx.lock(spec.type, { id })) as unknown as Stateful[];
   if (!record) throw notFound(labelOf(spec));

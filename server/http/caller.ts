@@ -22,6 +22,7 @@ export async function callerOf(
 ): Promise<AccessContext> {
   const cookie = access.cookie.read(request.headers.cookie);
   const signedIn = cookie === null ? null : await access.sessions.find(cookie);
+  let signal: AbortSignal | undefined;
   return {
     actor: signedIn?.actor ?? null,
     requestId,
@@ -29,7 +30,9 @@ export async function callerOf(
     address: addressOf(request),
     now,
     isLocal: isLocal(request),
-    signal: endSignal(response),
+    get signal() {
+      return (signal ??= endSignal(response));
+    },
     access,
     session: {
       idHash: signedIn?.idHash ?? null,
@@ -43,6 +46,7 @@ export async function callerOf(
 /** A late abort harms nobody: whoever listens has finished. */
 function endSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  if (response.closed) controller.abort();
   response.once("close", () => controller.abort());
   return controller.signal;
 }

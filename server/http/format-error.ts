@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { type GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type ErrorCode, type FieldProblem, invalid, Refusal } from "../engine/errors";
 import { errorTexts, internalText } from "./error-texts";
 import { describeFault } from "./fault-log";

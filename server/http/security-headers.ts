@@ -11,44 +11,49 @@ export type SecureHeaders = (
 ) => { nonce: string };
 
 /** Sets the headers of every answer; the nonce lets one page's styles through. */
-export function createSecureHeaders({ cookieSecure }: { cookieSecure: boolean }): SecureHeaders {
-  const nonces = new WeakMap<ServerResponse, string>();
+export function createSecureHeaders(config: { cookieSecure: boolean }): SecureHeaders {
+  const headers = [...headersOf(config), ["Permissions-Policy", PERMISSIONS] as const].map(
+    ([name, value]) => ({ name, parts: value.split(NONCE) }),
+  );
+  return (request, response) => {
+    // Only what is got can be a page.
+    const nonce = request.method === "GET" ? randomBytes(16).toString("base64") : "";
+    for (const { name, parts } of headers) response.setHeader(name, parts.join(nonce));
+    return { nonce };
+  };
+}
+
+/** What helmet would set, worked out once. */
+function headersOf({ cookieSecure }: { cookieSecure: boolean }): Map<string, string> {
+  const set = new Map<string, string>();
+  const response = {
+    setHeader: (name: string, value: string) => set.set(name, value),
+    removeHeader: (name: string) => set.delete(name),
+  };
   const apply = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: directives(response => nonces.get(response) ?? ""),
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
     strictTransportSecurity: cookieSecure
       ? { maxAge: YEAR_SECONDS, includeSubDomains: false }
       : false,
     xFrameOptions: { action: "deny" },
     referrerPolicy: { policy: "same-origin" },
   });
-  return (request, response) => {
-    const nonce = randomBytes(16).toString("base64");
-    nonces.set(response, nonce);
-    apply(request, response, error => {
-      if (error) throw error;
-    });
-    response.setHeader("Permissions-Policy", PERMISSIONS);
-    return { nonce };
-  };
+  apply({} as IncomingMessage, response as unknown as ServerResponse, error => {
+    if (error) throw error as Error;
+  });
+  return set;
 }
 
-function directives(nonceOf: (response: ServerResponse) => string) {
-  const self = ["'self'"];
-  return {
-    defaultSrc: self,
-    scriptSrc: self,
-    styleSrc: [
-      "'self'",
-      (_: IncomingMessage, response: ServerResponse) => `'nonce-${nonceOf(response)}'`,
-    ],
-    imgSrc: ["'self'", "data:", "blob:"],
-    connectSrc: self,
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: self,
-    frameAncestors: ["'none'"],
-  };
-}
+const SELF = ["'self'"];
+const NONCE = "{nonce}";
+const DIRECTIVES = {
+  defaultSrc: SELF,
+  scriptSrc: SELF,
+  styleSrc: ["'self'", `'nonce-${NONCE}'`],
+  imgSrc: ["'self'", "data:", "blob:"],
+  connectSrc: SELF,
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: SELF,
+  frameAncestors: ["'none'"],
+};

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AccessContext } from "../access/access-context";
+import { isErrno } from "../database/errno";
+import { StartupError } from "../database/startup-error";
 import { createHandler } from "./handler";
 import type { HttpServerSetup } from "./http-server-setup";
 
@@ -47,12 +49,28 @@ export function createHttpServer<C extends AccessContext>(setup: HttpServerSetup
 
 function listening(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    const refuse = (error: Error): void => reject(refusedAddress(error, host, port));
+    server.once("error", refuse);
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.off("error", refuse);
       resolve();
     });
   });
+}
+
+function refusedAddress(error: Error, host: string, port: number): Error {
+  const at = `${host}:${port}`;
+  if (isErrno(error, "EADDRINUSE")) {
+    return new StartupError(
+      `Another program listens at ${at} already. Stop it, or set PORT to another number.`,
+    );
+  }
+  if (isErrno(error, "EACCES", "EADDRNOTAVAIL", "ENOTFOUND")) {
+    return new StartupError(
+      `This user may not, or cannot, listen at ${at}. Correct HOST and PORT.`,
+    );
+  }
+  return error;
 }
 
 async function finish(server: Server): Promise<void> {

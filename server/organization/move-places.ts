@@ -1,4 +1,4 @@
-import { Organization } from "../../schema/organization/organization";
+import { type Organization } from "../../schema/organization/organization";
 import { targetsOf } from "../engine/catalog";
 import { column, raw, type Sql, sql, table } from "../engine/sql";
 import type { Transaction } from "../engine/write/transaction";
@@ -20,6 +20,15 @@ export async function movePlaces(tx: Transaction, before: Node, after: Node): Pr
     );
   }
   await moveOwned(tx, after.path);
+}
+
+/** Rewrites the party paths below an organization that stands elsewhere in the party. */
+export async function movePartyPaths(tx: Transaction, before: Node, after: Node): Promise<void> {
+  const { partyPath: old } = before;
+  if (!old) return;
+  await tx.db.run(
+    sql`UPDATE organization SET partyPath = CONCAT(${after.partyPath}, SUBSTRING(partyPath, ${old.length + 1})) WHERE partyPath LIKE ${`${old}%`} AND id <> ${after.id}`,
+  );
 }
 
 async function nodesBelow(tx: Transaction, { path, id }: Node): Promise<Node[]> {

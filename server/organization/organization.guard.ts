@@ -4,7 +4,7 @@ import type { Behaviour } from "../engine/behaviour";
 import { afterOf, beforeOf, type Change, changes as changesField } from "../engine/write/change";
 import type { Transaction } from "../engine/write/transaction";
 import { placeBelow, refuseCycle } from "./place.rules";
-import { movePlaces } from "./move-places";
+import { movePartyPaths, movePlaces } from "./move-places";
 
 type Node = Organization & { id: string };
 
@@ -25,6 +25,9 @@ export const organizationBehaviour: Behaviour = {
   follow: async (changes, tx) => {
     const moved = changes.filter(change => change.before && changesField(change, "path"));
     for (const change of moved) await movePlaces(tx, beforeOf(change) as Node, afterOf(change));
+    for (const change of changes.filter(each => each.before && changesField(each, "partyPath"))) {
+      await movePartyPaths(tx, beforeOf(change) as Node, afterOf(change));
+    }
     tx.afterCommit.push(() => tx.engine.tree.forget());
     if (moved.length || changes.some(change => change.kind === "DELETE")) {
       await bumpAccessVersion(tx.db.connection);

@@ -18,7 +18,7 @@ interface NumberFormats {
   parse_date_code(value: number, options: { date1904: boolean }): DateParts | null;
 }
 
-const numberFormats: NumberFormats = SSF;
+const numberFormats = SSF as NumberFormats;
 
 /** Excel keeps 15 digits and turns the rest to zeros. */
 const FIRST_SHORTENED = 1e15;

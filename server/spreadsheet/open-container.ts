@@ -6,7 +6,7 @@ interface CompoundFiles {
   find(container: object, path: string): object | null;
 }
 
-const compoundFiles: CompoundFiles = CFB;
+const compoundFiles = CFB as CompoundFiles;
 
 /** Returns the bytes when they are an old workbook: the same container also holds doc, ppt, msg and encrypted xlsx. */
 export function openContainer(bytes: Buffer): Buffer {

@@ -12,7 +12,7 @@ interface ZipWriter {
   write(zip: object, options: { fileType: "zip"; type: "buffer" }): Buffer;
 }
 
-const zipWriter: ZipWriter = CFB;
+const zipWriter = CFB as ZipWriter;
 
 /** Unpacks within the limits and refuses a zip that is no workbook. */
 export async function unpackZip(bytes: Buffer, limits: ReadLimits): Promise<Map<string, Buffer>> {

@@ -1,12 +1,13 @@
 import { records } from "../../schema";
 import type { RecordSpec } from "../../schema/kit/record-spec";
+import { bareBehaviours } from "../support/bare-behaviours";
 import { World } from "../support/world";
 
 const editable = records.filter(spec => spec.kind !== "LOG");
 
 let world: World;
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.open(bareBehaviours);
 });
 afterAll(() => world.close());
 

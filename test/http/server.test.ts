@@ -52,6 +52,16 @@ describe("health", () => {
   });
 });
 
+describe("starting", () => {
+  it("says that the port is taken and what to do", async () => {
+    const { port } = await start();
+    const second = new TestHttp(office, { config: { port } });
+    await expect(second.listen()).rejects.toThrow(
+      `Another program listens at 127.0.0.1:${port} already. Stop it, or set PORT to another number.`,
+    );
+  });
+});
+
 describe("closing", () => {
   it("finishes open requests, takes no new ones, and is not ready meanwhile", async () => {
     const http = await new TestHttp(office).listen();

@@ -21,7 +21,7 @@ type Limits = {
 export interface TestHttpOptions extends Partial<
   Pick<HttpServerSetup<AccessContext>, "consoleDir" | "routes" | "hasPendingMigrations">
 > {
-  config?: Partial<Omit<AccessSetup["config"], "limits">>;
+  config?: Partial<Omit<AccessSetup["config"], "limits">> & { port?: number };
   limits?: Partial<Limits>;
   isCompiled?: boolean;
 }
@@ -133,7 +133,7 @@ export class TestHttp {
     const [cookie] = headers["set-cookie"] ?? [];
     if (cookie) this.cookie = /=;/.test(cookie) ? undefined : cookie.split(";")[0];
     const isJson = headers["content-type"]?.startsWith("application/json") && text;
-    const { data, errors = [] } = isJson ? JSON.parse(text) : {};
+    const { data, errors = [] } = (isJson ? JSON.parse(text) : {}) as Partial<Answer>;
     return { status, headers, text, data, errors };
   }
 }

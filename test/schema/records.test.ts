@@ -91,9 +91,11 @@ describe.each(each)("%s", (_, spec) => {
     ];
     for (const tie of rules.flatMap(tiesOf)) {
       const [owner, names] =
-        "through" in tie ? [specOf(tie.through), [tie.link, tie.field]] : [spec, [tie.field]];
+        "through" in tie
+          ? [specOf(tie.through), [tie.link, "tie" in tie ? tie.onward : tie.field]]
+          : [spec, [tie.field]];
       expect(names.filter(name => !hasReference(owner, name))).toEqual([]);
-      if (!("through" in tie)) continue;
+      if (!("states" in tie)) continue;
       expect(
         tie.states.filter(state => !owner.field.get("state")?.choices?.values.includes(state)),
       ).toEqual([]);

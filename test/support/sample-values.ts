@@ -10,7 +10,7 @@ let serial = 0;
 export async function sampleValues(tx: Transaction, spec: RecordSpec, given: Row): Promise<Row> {
   const values: Row = {};
   for (const field of spec.fields) {
-    const isLeftOut = field.optional || field.kind === "id" || field.name in given || isBase(field);
+    const isLeftOut = field.optional || field.name in given || isBase(field);
     if (isLeftOut || field.initial !== undefined) continue;
     if (field.typeField) values[field.typeField] = targetsOf(field)[0]?.name;
     values[field.name] = await sample(tx, field);
@@ -19,12 +19,14 @@ export async function sampleValues(tx: Transaction, spec: RecordSpec, given: Row
 }
 
 function isBase({ name }: FieldSpec): boolean {
-  return ["version", "createdAt", "updatedAt", "deletedKey", "path", "depth"].includes(name);
+  return ["id", "version", "createdAt", "updatedAt", "deletedKey", "path", "depth"].includes(name);
 }
 
 async function sample(tx: Transaction, field: FieldSpec): Promise<unknown> {
   serial += 1;
   switch (field.kind) {
+    case "id":
+      return String(serial);
     case "text":
       return sampleText(field);
     case "number":

@@ -7,12 +7,14 @@ import { specOf } from "../../schema/kit/record-spec";
 import { createEngine } from "../../server/app";
 import { buildContract } from "../../server/contract";
 import { migrate } from "../../server/database/migrate";
+import { type Behaviour, byRecord } from "../../server/engine/behaviour";
 import type { Engine } from "../../server/engine/engine";
 import { Refusal, type FieldProblem } from "../../server/engine/errors";
 import { Store } from "../../server/engine/store";
 import { unitOfWork } from "../../server/engine/write/unit-of-work";
 import type { Transaction } from "../../server/engine/write/transaction";
 import { createDatabase, type TestDatabase } from "./database";
+import { listenedPool } from "./listened-pool";
 import { sampleValues } from "./sample-values";
 
 export interface Told {
@@ -25,7 +27,7 @@ export interface Told {
   };
 }
 
-interface Person {
+export interface Person {
   role?: Role | readonly Role[];
   scope?: GrantScope;
   /** Organization ids of the grant. */
@@ -33,9 +35,14 @@ interface Person {
   officialId?: string;
   accountId?: string;
   modules?: readonly string[];
+  /** Further grants. */
+  and?: readonly Pick<Person, "role" | "scope" | "at" | "modules">[];
 }
 
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<Told>;
+
+/** Where everybody asks from. */
+const ADDRESS = "192.0.2.7";
 
 let contract: GraphQLSchema | undefined;
 
@@ -44,46 +51,51 @@ export class World {
   /** The clock of everything that happens; tests set it. */
   now = new Date("2026-03-02T01:00:00.000Z");
 
+  private sent: string[] = [];
+
   private constructor(
     readonly test: TestDatabase,
     readonly engine: Engine,
   ) {}
 
-  static async open(): Promise<World> {
+  /** `behaviours` replace those of the areas. */
+  static async open(behaviours?: readonly Behaviour[]): Promise<World> {
     const test = await createDatabase();
     await migrate(test.database);
     let world: World | undefined = undefined;
-    const clock = (): Date => (world as World | undefined)?.now ?? new Date();
+    const pool = listenedPool(test.database.pool, sent => void world?.sent.push(sent));
+    const clock = (): Date => world?.now ?? new Date();
     const key = randomBytes(32);
     const keys = { activeId: "k1", indexId: "k1", keys: new Map([["k1", key]]) };
-    const engine = createEngine({ database: test.database, keys, instance: 1, now: clock });
-    world = new World(test, engine);
+    const database = { ...test.database, pool };
+    const engine = createEngine({ database, keys, instance: 1, now: clock });
+    world = new World(test, behaviours ? { ...engine, behaviours: byRecord(behaviours) } : engine);
     return world;
+  }
+
+  /** The statements that the work sends outside transactions. */
+  async statements(work: () => Promise<unknown>): Promise<string[]> {
+    this.sent = [];
+    await work();
+    return this.sent;
   }
 
   async close(): Promise<void> {
     await this.test.drop();
   }
 
-  /** Somebody with one grant; without a role, somebody who is merely signed in. */
-  async actor({
-    role,
-    scope = "DISTRICT",
-    at = [],
-    officialId,
-    accountId = "1",
-    modules,
-  }: Person): Promise<Actor> {
+  /** Somebody with his grants; without a role, somebody who is merely signed in. */
+  async actor(person: Person): Promise<Actor> {
+    const { officialId, accountId = "1", and = [] } = person;
+    const grants = await Promise.all([person, ...and].map(each => this.grants(each)));
+    return { accountId, officialId: officialId ?? null, grants: grants.flat() };
+  }
+
+  private async grants({ role, scope = "DISTRICT", at = [], modules }: Person): Promise<Grant[]> {
     const nodes = await Promise.all(at.map(id => this.engine.tree.node(id)));
     const organizations = nodes.filter(node => node !== null);
     const roles = role === undefined ? [] : [role].flat();
-    const grants: Grant[] = roles.map(each => ({
-      role: each,
-      scope,
-      modules: modules ?? null,
-      organizations,
-    }));
-    return { accountId, officialId: officialId ?? null, grants };
+    return roles.map(each => ({ role: each, scope, modules: modules ?? null, organizations }));
   }
 
   /** Asks as that person; refusals come back, defects throw. */
@@ -96,6 +108,7 @@ export class World {
         now: () => this.now,
         requestId: "test",
         locale,
+        address: ADDRESS,
       });
       const schema = (contract ??= buildContract());
       const document = parse(query);
@@ -113,7 +126,7 @@ export class World {
     given: Partial<T> = {},
   ): Promise<T & { id: string }> {
     return this.system(async tx => {
-      const spec = specOf(type as never);
+      const spec = specOf(type);
       const values = { ...(await sampleValues(tx, spec, given)), ...given };
       const [change] = await tx.write([{ kind: "CREATE", spec, values, isTrusted: true }]);
       return change?.after as T & { id: string };

@@ -3,17 +3,21 @@ import AlertTitle from "@mui/material/AlertTitle";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
-import { failureOf } from "../errors";
+import { failureOf, quotable } from "../errors";
 
 interface Props {
   error: unknown;
   onRetry?: () => void;
+  /** The message says all: nothing to advise, no number to quote. */
+  brief?: boolean;
 }
 
 /** What happened, what to do, and the number to quote. */
-export function FailurePanel({ error, onRetry }: Props) {
+export function FailurePanel({ error, onRetry, brief }: Props) {
   const translate = useTranslate();
-  const { code, message, requestId } = failureOf(error);
+  const failure = failureOf(error);
+  const { code, message } = failure;
+  const number = quotable(failure);
   const final = code === "NOT_FOUND" || code === "FORBIDDEN";
   const retry = onRetry && (
     <Button color="inherit" onClick={final ? () => window.history.back() : onRetry}>
@@ -25,10 +29,12 @@ export function FailurePanel({ error, onRetry }: Props) {
       <AlertTitle sx={{ mb: 0 }}>
         {message || translate(`console.error.${code}`, { _: translate("console.error.INTERNAL") })}
       </AlertTitle>
-      <Typography variant="caption">
-        {translate(`console.hint.${code}`, { _: translate("console.hint.INTERNAL") })}
-        {requestId && ` ${translate("console.error.number", { id: requestId })}`}
-      </Typography>
+      {!brief && (
+        <Typography variant="caption" sx={{ overflowWrap: "anywhere" }}>
+          {translate(`console.hint.${code}`, { _: translate("console.hint.INTERNAL") })}
+          {number && ` ${translate("console.error.number", { id: number })}`}
+        </Typography>
+      )}
     </Alert>
   );
 }

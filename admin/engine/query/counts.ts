@@ -8,7 +8,7 @@ export interface CountsAnswer {
 /** How many rows each related list has, in one request. */
 export function countsQuery(resource: ResourceMeta) {
   const lists = resource.relations.map(
-    each => `${each.name}: ${each.name}(first: 1) { totalCount totalIsExact }`,
+    each => `${each.name}(first: 1) { totalCount totalIsExact }`,
   );
   return gql(`query Counts($id: ID!) {
     record: ${resource.single}(id: $id) { id ${lists.join(" ")} }

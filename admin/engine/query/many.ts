@@ -1,6 +1,7 @@
 import { gql } from "@apollo/client/core";
 import type { BuildQueryResult } from "ra-data-graphql";
 import type { ResourceMeta } from "../description";
+import { relationNamed } from "../resource";
 import { buildList, type ListParams } from "./list";
 
 interface ManyData {
@@ -24,13 +25,23 @@ export function buildMany(
 interface ReferenceParams extends ListParams {
   target: string;
   id: string;
+  meta?: ListParams["meta"] & { ofType?: string };
+}
+
+/** A reference to any record is asked for by type and id. */
+function pointingAt(resource: ResourceMeta, { target, id, meta }: ReferenceParams): object {
+  const any = resource.fields.find(
+    field => field.kind === "anyRef" && [field.name, relationNamed(field)].includes(target),
+  );
+  if (any) return { [relationNamed(any)]: { type: meta?.ofType, id: String(id) } };
+  return { [target]: { eq: String(id) } };
 }
 
 export function buildManyReference(
   resource: ResourceMeta,
   params: ReferenceParams,
 ): BuildQueryResult {
-  const of = { [params.target]: { eq: String(params.id) } };
+  const of = pointingAt(resource, params);
   const where = params.filter?.where ? { and: [of, params.filter.where] } : of;
   return buildList(resource, { ...params, filter: { ...params.filter, where } });
 }

@@ -3,7 +3,17 @@ import { useTheme } from "@mui/material/styles";
 import { useTranslate } from "react-admin";
 import type { TrendPoint } from "./dashboard-query";
 import { Panel } from "./Panel";
-import { type Bar, barsOf, frame, ticksOf } from "./trend-geometry";
+import { useIsPhone } from "../../engine/layout/use-width";
+import {
+  type Bar,
+  barsOf,
+  type Frame,
+  frame,
+  phoneFrame,
+  stepOf,
+  ticksOf,
+  wideFrame,
+} from "./trend-geometry";
 
 const SERIES = ["accepted", "completed"] as const;
 
@@ -12,6 +22,7 @@ export function Trend({ points }: { points: TrendPoint[] }) {
   const translate = useTranslate();
   const { palette } = useTheme();
   const colors = { accepted: palette.tones.info.mark, completed: palette.tones.success.mark };
+  const size = useIsPhone() ? phoneFrame : wideFrame;
   const top = Math.max(1, ...points.flatMap(each => [each.accepted, each.completed]));
   const legend = (
     <Box sx={{ display: "flex", gap: 2, typography: "caption" }}>
@@ -27,16 +38,16 @@ export function Trend({ points }: { points: TrendPoint[] }) {
     <Panel title={translate("console.dashboard.trend")} aside={legend}>
       <Box
         component="svg"
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        viewBox={`0 0 ${size.width} ${frame.height}`}
         role="img"
         aria-label={translate("console.dashboard.trend")}
         sx={{ width: 1, display: "block" }}
       >
-        <Axis top={top} unit={translate("console.dashboard.pieces")} />
-        {barsOf(points, top).map(bar => (
+        <Axis top={top} size={size} unit={translate("console.dashboard.pieces")} />
+        {barsOf(points, top, size).map(bar => (
           <MonthBar key={bar.key} bar={bar} fill={colors[bar.series]} />
         ))}
-        <Months points={points} />
+        <Months points={points} size={size} />
       </Box>
     </Panel>
   );
@@ -52,7 +63,7 @@ function MonthBar({ bar, fill }: { bar: Bar; fill: string }) {
   );
 }
 
-function Axis({ top, unit }: { top: number; unit: string }) {
+function Axis({ top, size, unit }: { top: number; size: Frame; unit: string }) {
   const { palette } = useTheme();
   return (
     <g fontSize={11} fill={palette.text.secondary}>
@@ -61,7 +72,7 @@ function Axis({ top, unit }: { top: number; unit: string }) {
       </text>
       {ticksOf(top).map(tick => (
         <g key={tick.value}>
-          <line x1={frame.left} x2={frame.width} y1={tick.y} y2={tick.y} stroke={palette.divider} />
+          <line x1={frame.left} x2={size.width} y1={tick.y} y2={tick.y} stroke={palette.divider} />
           <text x={frame.left - 6} y={tick.y + 4} textAnchor="end">
             {tick.value.toLocaleString("en-US")}
           </text>
@@ -71,14 +82,14 @@ function Axis({ top, unit }: { top: number; unit: string }) {
   );
 }
 
-function Months({ points }: { points: TrendPoint[] }) {
+function Months({ points, size }: { points: TrendPoint[]; size: Frame }) {
   const { palette } = useTheme();
-  const step = (frame.width - frame.left) / Math.max(points.length, 1);
+  const step = stepOf(points, size);
   return (
     <g fontSize={11} fill={palette.text.secondary} textAnchor="middle">
       {points.map((point, index) => (
         <text key={point.month} x={frame.left + step * (index + 0.5)} y={frame.height - 4}>
-          {point.month.slice(2, 7)}
+          {index % size.named === 0 && point.month.slice(2, 7)}
         </text>
       ))}
     </g>

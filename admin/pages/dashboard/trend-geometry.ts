@@ -1,9 +1,22 @@
 import type { TrendPoint } from "./dashboard-query";
 
-/** The drawing's own units; it scales to the panel. */
-export const frame = { width: 600, height: 200, left: 40, top: 20, bottom: 22 } as const;
+/** The drawing's own units; it scales to the panel, so a phone gets a smaller drawing. */
+export interface Frame {
+  width: number;
+  /** Every how many months one is named. */
+  named: number;
+}
+
+export const wideFrame: Frame = { width: 600, named: 1 };
+export const phoneFrame: Frame = { width: 340, named: 3 };
+
+export const frame = { height: 200, left: 40, top: 20, bottom: 22 } as const;
 
 const plot = frame.height - frame.top - frame.bottom;
+
+export function stepOf(points: readonly TrendPoint[], { width }: Frame): number {
+  return (width - frame.left) / Math.max(points.length, 1);
+}
 
 export interface Bar {
   key: string;
@@ -35,8 +48,8 @@ export function ticksOf(top: number): { value: number; y: number }[] {
     .map(value => ({ value, y: frame.height - frame.bottom - heightOf(value, top) }));
 }
 
-export function barsOf(points: readonly TrendPoint[], top: number): Bar[] {
-  const step = (frame.width - frame.left) / Math.max(points.length, 1);
+export function barsOf(points: readonly TrendPoint[], top: number, size: Frame): Bar[] {
+  const step = stepOf(points, size);
   const width = step * 0.32;
   return points.flatMap((point, index) =>
     (["accepted", "completed"] as const).map((series, side): Bar => {

@@ -41,7 +41,13 @@ export function TreeBranch({ resource, parentId, open }: Props) {
       aria-label={parentId ? undefined : resource.label}
     >
       {nodes.map(node => (
-        <TreeRow key={node.id} resource={resource} node={node} startsOpen={open} />
+        <TreeRow
+          key={node.id}
+          resource={resource}
+          node={node}
+          startsOpen={open}
+          below={id => <TreeBranch resource={resource} parentId={id} />}
+        />
       ))}
       {pageInfo.hasNextPage && first < MOST && (
         <li>

@@ -8,6 +8,7 @@ import { fieldOf, relationNamed } from "../../engine/resource";
 import { useAnswer } from "../../engine/use-answer";
 import type { Link } from "../../record/value/RecordLink";
 import { type TreeAnswer, treeQuery, treeVariables } from "./tree-query";
+import { TreeBranch } from "./TreeBranch";
 import { TreeRow } from "./TreeRow";
 
 const MATCHES = 50;
@@ -41,7 +42,11 @@ export function TreeMatches({ resource, q }: { resource: ResourceMeta; q: string
               </Box>
             )}
             <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none" }}>
-              <TreeRow resource={resource} node={node} />
+              <TreeRow
+                resource={resource}
+                node={node}
+                below={id => <TreeBranch resource={resource} parentId={id} />}
+              />
             </Box>
           </Box>
         );

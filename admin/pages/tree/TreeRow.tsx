@@ -1,13 +1,12 @@
 import ChevronRightIcon from "@mui/icons-material/ChevronRight";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { ResourceMeta } from "../../engine/description";
 import { sizes } from "../../engine/theme";
 import { countText } from "../../record/list/TotalText";
-import { TreeBranch } from "./TreeBranch";
 import { TreeFacts } from "./TreeFacts";
 import type { TreeNode } from "./tree-query";
 
@@ -15,9 +14,11 @@ interface Props {
   resource: ResourceMeta;
   node: TreeNode;
   startsOpen?: boolean;
+  /** What stands below an open node. */
+  below: (id: string) => ReactNode;
 }
 
-export function TreeRow({ resource, node, startsOpen = false }: Props) {
+export function TreeRow({ resource, node, startsOpen = false, below }: Props) {
   const translate = useTranslate();
   const [open, setOpen] = useState(startsOpen);
   const { children } = node;
@@ -60,7 +61,7 @@ export function TreeRow({ resource, node, startsOpen = false }: Props) {
         )}
         <TreeFacts resource={resource} node={node} />
       </Box>
-      {open && !leaf && <TreeBranch resource={resource} parentId={node.id} />}
+      {open && !leaf && below(node.id)}
     </li>
   );
 }

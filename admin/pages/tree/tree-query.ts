@@ -3,7 +3,7 @@ import type { ResourceMeta } from "../../engine/description";
 import { sortOf } from "../../engine/query/list";
 import { selectColumns } from "../../engine/query/selection";
 import { defaultColumns } from "../../engine/resource";
-import type { Row } from "../../record/value/Value";
+import type { Row } from "../../record/value/row";
 
 export interface TreeNode extends Row {
   recordLabel: string;

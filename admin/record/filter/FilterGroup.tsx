@@ -6,6 +6,7 @@ import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
 import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
+import { readableFields } from "../../engine/resource";
 import { FilterItem } from "./FilterItem";
 import { emptyGroup, type Group, type Item } from "./model";
 import { operatorsOf } from "./operators";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export function newCondition(resource: ResourceMeta): Item[] {
-  const field = resource.fields.find(each => each.filterable);
+  const field = readableFields(resource).find(each => each.filterable);
   if (!field) return [];
   const op = operatorsOf(field)[0] ?? "eq";
   return [{ type: "condition", field: field.name, op, value: undefined }];
@@ -37,6 +38,14 @@ export function FilterGroup({ resource, group, nested, onChange }: Props) {
           resource={resource}
           item={item}
           onChange={next => replace(index, next)}
+          renderGroup={inner => (
+            <FilterGroup
+              resource={resource}
+              group={inner}
+              nested
+              onChange={next => replace(index, next)}
+            />
+          )}
         />
       ))}
       <AddButtons

@@ -3,13 +3,13 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
-import { fieldOf } from "../../engine/resource";
+import { fieldOf, readableFields } from "../../engine/resource";
 import { sizes } from "../../engine/theme";
-import { FilterGroup } from "./FilterGroup";
 import { FilterValue } from "./FilterValue";
-import type { Condition, Item } from "./model";
+import type { Condition, Group, Item } from "./model";
 import { operatorsOf, wordOf } from "./operators";
 import { PartText } from "./PartText";
 
@@ -17,16 +17,15 @@ interface Props {
   resource: ResourceMeta;
   item: Item;
   onChange: (item: Item | undefined) => void;
+  renderGroup: (group: Group) => ReactNode;
 }
 
-export function FilterItem({ resource, item, onChange }: Props) {
+export function FilterItem({ resource, item, onChange, renderGroup }: Props) {
   const translate = useTranslate();
   return (
     <Box sx={{ display: "flex", alignItems: "flex-start", gap: 1 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        {item.type === "group" && (
-          <FilterGroup resource={resource} group={item} nested onChange={onChange} />
-        )}
+        {item.type === "group" && renderGroup(item)}
         {item.type === "fixed" && <PartText resource={resource} item={item} />}
         {item.type === "condition" && (
           <ConditionRow resource={resource} item={item} onChange={onChange} />
@@ -47,7 +46,7 @@ interface RowProps {
 
 function ConditionRow({ resource, item, onChange }: RowProps) {
   const translate = useTranslate();
-  const fields = resource.fields.filter(each => each.filterable && each.kind !== "json");
+  const fields = readableFields(resource).filter(each => each.filterable && each.kind !== "json");
   const field = fieldOf(resource, item.field);
   const operators = field ? operatorsOf(field) : [];
   const setField = (name: string) => {
@@ -62,7 +61,7 @@ function ConditionRow({ resource, item, onChange }: RowProps) {
         label={translate("console.filter.field")}
         value={item.field}
         onChange={event => setField(event.target.value)}
-        sx={{ minWidth: sizes.dialogField }}
+        sx={{ flex: `1 1 ${sizes.dialogField}px` }}
       >
         {fields.map(each => (
           <MenuItem key={each.name} value={each.name}>
@@ -75,7 +74,7 @@ function ConditionRow({ resource, item, onChange }: RowProps) {
         label={translate("console.filter.operator")}
         value={item.op}
         onChange={event => onChange({ ...item, op: event.target.value, value: undefined })}
-        sx={{ minWidth: sizes.dialogField }}
+        sx={{ flex: `1 1 ${sizes.dialogField}px` }}
       >
         {operators.map(op => (
           <MenuItem key={op} value={op}>

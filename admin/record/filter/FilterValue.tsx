@@ -2,6 +2,7 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
+import { textOf } from "../../engine/text-of";
 import { resourceNamed } from "../../engine/session";
 import { sizes } from "../../engine/theme";
 import { DateBox } from "../form/DateBox";
@@ -41,7 +42,7 @@ function SelectBox(props: Props & { options: Option[]; multiple?: boolean; selec
       label={translate("console.filter.value")}
       value={selected}
       onChange={event => onChange(event.target.value)}
-      sx={{ minWidth: sizes.picker }}
+      sx={{ flex: `1 1 ${sizes.picker}px` }}
       slotProps={{ select: { multiple } }}
     >
       {options.map(option => (
@@ -81,7 +82,7 @@ function FlagBox(props: Props) {
     value,
     label: translate(`ra.boolean.${value}`),
   }));
-  const selected = props.value === undefined ? "" : String(props.value);
+  const selected = textOf(props.value);
   const onChange = (value: unknown) => props.onChange(value === "true");
   return <SelectBox {...props} options={options} selected={selected} onChange={onChange} />;
 }
@@ -102,7 +103,7 @@ function ReferenceBox({ field, op, value, onChange }: Props) {
 function PlainBox({ field, value, onChange }: Props) {
   const translate = useTranslate();
   const label = translate("console.filter.value");
-  const sx = { minWidth: sizes.picker };
+  const sx = { flex: `1 1 ${sizes.picker}px` };
   if (field.kind === "day" || field.kind === "instant") {
     const text = (value ?? "") as string;
     return <DateBox mode="day" value={text} onChange={onChange} box={{ label, sx }} />;

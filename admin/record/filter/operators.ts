@@ -5,6 +5,7 @@ const EMPTINESS = ["empty", "filled"];
 const ORDER = ["eq", "ne", "gte", "lte", "gt", "lt"];
 
 const byKind: Record<FieldKind, readonly string[]> = {
+  id: ["eq"],
   text: ["contains", "eq", "startsWith", "endsWith"],
   number: ORDER,
   money: ORDER,

@@ -4,6 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useInput, useRecordContext, useTranslate } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
 import { relationNamed, typeNamed } from "../../engine/resource";
+import { textOf } from "../../engine/text-of";
 import { resourceNamed } from "../../engine/session";
 import type { Link } from "../value/RecordLink";
 import { RecordPicker } from "./RecordPicker";
@@ -42,7 +43,7 @@ export function AnyReferenceInput({ field }: { field: FieldMeta }) {
         fullWidth
         disabled={!type}
         type={type}
-        ids={value ? [String(value)] : []}
+        ids={value ? [textOf(value)] : []}
         known={link && link.type === type ? [link] : []}
         onChange={([id]) => setValue(id ?? null)}
         label={box.label}

@@ -10,7 +10,7 @@ import { useEditContext, useNotify, useRedirect, useTranslate, useUpdate } from 
 import type { ResourceMeta } from "../../engine/description";
 import type { Failure } from "../../engine/errors";
 import { typeNamed } from "../../engine/resource";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 import { ConflictChoice, type Side } from "./ConflictChoice";
 
 export interface Conflict {

@@ -13,7 +13,7 @@ function parsed(text: string): unknown {
 export function JsonInput({ field }: { field: FieldMeta }) {
   const { box, value, setValue, onBlur } = useField(field, {
     format: (each: unknown) =>
-      typeof each === "string" || each == null ? (each ?? "") : JSON.stringify(each, null, 2),
+      typeof each === "string" ? each : each ? JSON.stringify(each, null, 2) : "",
     parse: (text: string) => (text === "" ? null : parsed(text)),
   });
   return (

@@ -67,7 +67,7 @@ export function RecordPicker(props: PickerProps) {
       multiple={multiple}
       disabled={props.disabled}
       fullWidth={props.fullWidth}
-      sx={props.fullWidth ? undefined : { minWidth: sizes.picker }}
+      sx={props.fullWidth ? undefined : { flex: `1 1 ${sizes.picker}px` }}
       options={choices}
       value={value}
       loading={isFetching}

@@ -1,6 +1,7 @@
 import { useRecordContext } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
 import { relationNamed } from "../../engine/resource";
+import { textOf } from "../../engine/text-of";
 import type { Link } from "../value/RecordLink";
 import { RecordPicker } from "./RecordPicker";
 import { useField } from "./use-field";
@@ -13,7 +14,7 @@ export function ReferenceInput({ field }: { field: FieldMeta }) {
     <RecordPicker
       fullWidth
       type={field.references[0] ?? ""}
-      ids={value ? [String(value)] : []}
+      ids={value ? [textOf(value)] : []}
       known={link ? [link] : []}
       onChange={([id]) => setValue(id ?? null)}
       label={box.label}

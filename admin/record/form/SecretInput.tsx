@@ -9,7 +9,7 @@ export function SecretInput({ field }: { field: FieldMeta }) {
   const row = useRecordContext<Record<string, unknown> & { id: string }>();
   const masked = row?.[field.name] as string | null | undefined;
   const { box, value, setValue, onBlur } = useField(field, {
-    format: (text: string | null) => (text == null || text === masked ? "" : text),
+    format: (text: string | null) => (text === masked ? "" : (text ?? "")),
     parse: (text: string) => (text === "" ? (masked ?? null) : text),
   });
   return (

@@ -17,8 +17,8 @@ function validatorsOf(field: FieldMeta): Validator[] {
   return [
     ...(field.required && field.kind !== "flag" ? [required()] : []),
     ...(field.kind === "text" && field.max ? [maxLength(field.max)] : []),
-    ...(numeric && field.min != null ? [minValue(field.min)] : []),
-    ...(numeric && field.max != null ? [maxValue(field.max)] : []),
+    ...(numeric && typeof field.min === "number" ? [minValue(field.min)] : []),
+    ...(numeric && typeof field.max === "number" ? [maxValue(field.max)] : []),
   ];
 }
 

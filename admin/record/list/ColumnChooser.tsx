@@ -7,7 +7,7 @@ import Popover from "@mui/material/Popover";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
-import { defaultColumns } from "../../engine/resource";
+import { defaultColumns, readableFields } from "../../engine/resource";
 import { sizes } from "../../engine/theme";
 import { useColumns } from "./use-columns";
 
@@ -37,7 +37,7 @@ export function ColumnChooser({ resource }: { resource: ResourceMeta }) {
       >
         <Box sx={{ p: 1.5, maxHeight: sizes.popover, minWidth: sizes.menu }}>
           <Box sx={{ display: "flex", flexDirection: "column" }}>
-            {resource.fields.map(field => (
+            {readableFields(resource).map(field => (
               <FormControlLabel
                 key={field.name}
                 disabled={field.name === leading}

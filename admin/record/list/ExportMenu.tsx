@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useListContext, useNotify, useTranslate } from "react-admin";
 import { localDay } from "../../engine/calendar";
 import type { ResourceMeta } from "../../engine/description";
-import type { ListFilter } from "../../engine/query/list";
 import { sortOf } from "../../engine/query/list";
 import { saveAs, sendJson } from "../../engine/rest";
 import { useColumns } from "./use-columns";
+import { useListFilters } from "./use-list-filters";
 
 const FORMATS = ["xlsx", "csv"] as const;
 
@@ -19,12 +19,13 @@ export function ExportMenu({ resource }: { resource: ResourceMeta }) {
   const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [busy, setBusy] = useState(false);
-  const { filterValues, sort } = useListContext();
+  const { sort } = useListContext();
+  const { filters } = useListFilters();
   const [columns] = useColumns(resource);
   const download = async (format: (typeof FORMATS)[number]) => {
     setAnchor(null);
     setBusy(true);
-    const { q, where } = filterValues as ListFilter;
+    const { q, where } = filters;
     const body = { filter: where, search: q, sort: sortOf(resource, sort), columns };
     try {
       const answer = await sendJson(`/export/${resource.plural}.${format}`, body);

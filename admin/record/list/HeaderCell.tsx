@@ -2,7 +2,7 @@ import TableCell from "@mui/material/TableCell";
 import TableSortLabel from "@mui/material/TableSortLabel";
 import { useListContext } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
-import { isNumeric } from "./RecordTable";
+import { isNumeric } from "../../engine/resource";
 
 export function HeaderCell({ field }: { field: FieldMeta }) {
   const { sort, setSort } = useListContext();

@@ -2,12 +2,13 @@ import AddIcon from "@mui/icons-material/Add";
 import DeleteIcon from "@mui/icons-material/DeleteOutlined";
 import UploadIcon from "@mui/icons-material/UploadFileOutlined";
 import Button from "@mui/material/Button";
-import { useListContext, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { ResourceMeta } from "../../engine/description";
 import { allows } from "../../engine/resource";
 import { CreateButtons } from "./CreateButtons";
 import { ExportMenu } from "./ExportMenu";
+import { useListFilters } from "./use-list-filters";
 
 interface Props {
   resource: ResourceMeta;
@@ -16,10 +17,10 @@ interface Props {
 
 export function ListActions({ resource, trashed }: Props) {
   const translate = useTranslate();
-  const { filterValues, setFilters } = useListContext();
+  const { filters, setFilters } = useListFilters();
   const setTrashed = (on: boolean) => {
-    const { scope: _scope, ...rest } = filterValues;
-    setFilters(on ? { ...rest, scope: "TRASHED" } : rest, {}, false);
+    const { q, where } = filters;
+    setFilters(on ? { q, where, scope: "TRASHED" } : { q, where });
   };
   if (trashed) {
     return (

@@ -1,8 +1,9 @@
 import Button from "@mui/material/Button";
-import { useListContext, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
 import { EmptyState } from "../../engine/layout/EmptyState";
 import { CreateButtons } from "./CreateButtons";
+import { useListFilters } from "./use-list-filters";
 
 interface Props {
   resource: ResourceMeta;
@@ -12,17 +13,17 @@ interface Props {
 /** No rows because of a filter, an empty bin, or because nothing was entered yet. */
 export function ListEmpty({ resource, trashed }: Props) {
   const translate = useTranslate();
-  const { filterValues, setFilters } = useListContext();
+  const { filters, setFilters } = useListFilters();
   const name = resource.label;
-  const filtered = Boolean(filterValues.q ?? filterValues.where);
+  const filtered = Boolean(filters.q ?? filters.where);
   if (filtered) {
-    const scope = trashed ? { scope: "TRASHED" } : {};
+    const scope = trashed ? ({ scope: "TRASHED" } as const) : {};
     return (
       <EmptyState
         title={translate("console.empty.filtered", { name })}
         reason={translate("console.empty.filtered_why")}
         action={
-          <Button variant="outlined" onClick={() => setFilters(scope, {}, false)}>
+          <Button variant="outlined" onClick={() => setFilters(scope)}>
             {translate("ra.navigation.clear_filters")}
           </Button>
         }

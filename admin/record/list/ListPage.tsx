@@ -14,11 +14,12 @@ import { RecordCards } from "./RecordCards";
 import { RecordTable } from "./RecordTable";
 import { TotalText } from "./TotalText";
 import { useColumns } from "./use-columns";
+import { useListFilters } from "./use-list-filters";
 
 export function ListPage({ resource }: { resource: ResourceMeta }) {
   const translate = useTranslate();
-  const { filterValues } = useListContext();
-  const trashed = filterValues.scope === "TRASHED";
+  const { filters } = useListFilters();
+  const trashed = filters.scope === "TRASHED";
   const title = trashed
     ? translate("console.list.bin_of", { name: resource.label })
     : resource.label;

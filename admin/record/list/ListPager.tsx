@@ -28,6 +28,7 @@ export function ListPager({ children }: { children?: ReactNode }) {
         size="small"
         variant="standard"
         disableUnderline
+        sx={{ "& .MuiSelect-select": { py: 0 } }}
         onChange={event => setPerPage(Number(event.target.value))}
         inputProps={{ "aria-label": translate("ra.navigation.page_rows_per_page") }}
       >

@@ -1,7 +1,9 @@
 import Box from "@mui/material/Box";
 import { Link } from "react-router-dom";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
-import { Value, type Row } from "../value/Value";
+import { textOf } from "../../engine/text-of";
+import type { Row } from "../value/row";
+import { Value } from "../value/Value";
 
 interface Props {
   resource: ResourceMeta;
@@ -11,7 +13,7 @@ interface Props {
 
 /** The first cell opens the record; a title that is no plain text gives way to the record's name. */
 export function NameLink({ resource, row, field }: Props) {
-  const plain = field && field.kind !== "ref" && field.kind !== "anyRef" && row[field.name] != null;
+  const plain = field && field.kind !== "ref" && field.kind !== "anyRef" && textOf(row[field.name]);
   return (
     <Box
       component={Link}
@@ -21,7 +23,7 @@ export function NameLink({ resource, row, field }: Props) {
       {plain ? (
         <Value field={field} row={row} type={resource.name} dense />
       ) : (
-        String(row.recordLabel ?? "—")
+        textOf(row.recordLabel) || "—"
       )}
     </Box>
   );

@@ -4,26 +4,27 @@ import IconButton from "@mui/material/IconButton";
 import InputAdornment from "@mui/material/InputAdornment";
 import TextField from "@mui/material/TextField";
 import { useEffect, useRef, useState } from "react";
-import { useListContext, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
 import { sizes } from "../../engine/theme";
+import { useListFilters } from "./use-list-filters";
 
 const DEBOUNCE = 300;
 
 /** Keyword search; waits for a pause in typing. */
 export function QuickSearch({ resource }: { resource: ResourceMeta }) {
   const translate = useTranslate();
-  const { filterValues, setFilters } = useListContext();
-  const asked = typeof filterValues.q === "string" ? filterValues.q : "";
+  const { filters, setFilters } = useListFilters();
+  const asked = filters.q ?? "";
   const [text, setText] = useState(asked);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setText(asked), [asked]);
   const search = (next: string, wait = DEBOUNCE) => {
     setText(next);
     clearTimeout(timer.current);
-    const { q: _q, ...rest } = filterValues;
-    const filters = next ? { ...rest, q: next } : rest;
-    timer.current = setTimeout(() => setFilters(filters, {}, false), wait);
+    const { where, scope } = filters;
+    const narrowed = next ? { where, scope, q: next } : { where, scope };
+    timer.current = setTimeout(() => setFilters(narrowed), wait);
   };
   const label = translate("console.list.search", { name: resource.label });
   const clear = text && (

@@ -5,9 +5,11 @@ import TableCell from "@mui/material/TableCell";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useListContext } from "react-admin";
-import type { FieldMeta, ResourceMeta } from "../../engine/description";
+import type { ResourceMeta } from "../../engine/description";
+import { isNumeric } from "../../engine/resource";
 import { sizes } from "../../engine/theme";
-import { type Row, Value } from "../value/Value";
+import type { Row } from "../value/row";
+import { Value } from "../value/Value";
 import { HeaderCell } from "./HeaderCell";
 import { NameLink } from "./NameLink";
 import { RestoreButton } from "./RestoreButton";
@@ -17,10 +19,6 @@ export interface RowsProps {
   resource: ResourceMeta;
   columns: readonly string[];
   trashed: boolean;
-}
-
-export function isNumeric(field: FieldMeta): boolean {
-  return field.kind === "number" || field.kind === "money";
 }
 
 export function RecordTable({ resource, columns, trashed }: RowsProps) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useNotify, useRefresh, useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
 import { restore } from "../../engine/query/restore";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 
 export function RestoreButton({ resource, row }: { resource: ResourceMeta; row: Row }) {
   const translate = useTranslate();

@@ -4,7 +4,7 @@ import Tooltip from "@mui/material/Tooltip";
 import { useState } from "react";
 import { Confirm, useDelete, useNotify, useRedirect, useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 
 /** To the recycle bin, after a question. */
 export function DeleteButton({ resource, row }: { resource: ResourceMeta; row: Row }) {

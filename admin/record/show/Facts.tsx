@@ -3,8 +3,10 @@ import Paper from "@mui/material/Paper";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
+import { isStamp, readableFields } from "../../engine/resource";
 import { isWide, sectionsOf } from "../form/FormFields";
-import { type Row, Value } from "../value/Value";
+import type { Row } from "../value/row";
+import { Value } from "../value/Value";
 import { Stamps } from "./Stamps";
 
 interface Props {
@@ -12,12 +14,10 @@ interface Props {
   row: Row;
 }
 
-const STAMPS = ["createdAt", "createdById", "updatedAt", "updatedById", "deletedAt", "version"];
-
 /** Label and value in a grid, under the sections of the declaration. */
 export function Facts({ resource, row }: Props) {
-  const fields = resource.fields.filter(
-    field => field.name !== resource.stateField && !STAMPS.includes(field.name),
+  const fields = readableFields(resource).filter(
+    field => field.name !== resource.stateField && !isStamp(field),
   );
   return (
     <Paper sx={{ p: 2 }}>

@@ -9,7 +9,7 @@ import { FailurePanel } from "../../engine/layout/FailurePanel";
 import { RowsSkeleton } from "../../engine/layout/PageSkeleton";
 import { type HistoryAnswer, historyQuery } from "../../engine/query/history";
 import { useAnswer } from "../../engine/use-answer";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 import { HistoryItem } from "./HistoryItem";
 
 const PAGE = 20;

@@ -8,7 +8,8 @@ import { PageHeader } from "../../engine/layout/PageHeader";
 import { allows, fieldOf } from "../../engine/resource";
 import { RestoreButton } from "../list/RestoreButton";
 import { StepButtons } from "../step/StepButtons";
-import { type Row, Value } from "../value/Value";
+import type { Row } from "../value/row";
+import { Value } from "../value/Value";
 import { DeleteButton } from "./DeleteButton";
 
 interface Props {

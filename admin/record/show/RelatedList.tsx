@@ -7,26 +7,36 @@ import {
   useTranslate,
 } from "react-admin";
 import { Link } from "react-router-dom";
-import type { RelationMeta, ResourceMeta } from "../../engine/description";
+import type { FieldMeta, RelationMeta, ResourceMeta } from "../../engine/description";
 import { EmptyState } from "../../engine/layout/EmptyState";
 import { FailurePanel } from "../../engine/layout/FailurePanel";
 import { RowsSkeleton } from "../../engine/layout/PageSkeleton";
 import { useIsPhone } from "../../engine/layout/use-width";
-import { allows, defaultColumns } from "../../engine/resource";
+import { allows, defaultColumns, relationNamed, typeNamed } from "../../engine/resource";
 import { knownResource } from "../../engine/session";
 import { ListPager } from "../list/ListPager";
 import { RecordCards } from "../list/RecordCards";
 import { RecordTable } from "../list/RecordTable";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 
 interface Props {
   relation: RelationMeta;
   row: Row;
+  /** Type of the row. */
+  type: string;
 }
 
-export function RelatedList({ relation, row }: Props) {
+/** The field of the listed record that points back here. */
+function backReference(resource: ResourceMeta, relation: RelationMeta): FieldMeta | undefined {
+  return resource.fields.find(
+    field => field.name === relation.field || relationNamed(field) === relation.field,
+  );
+}
+
+export function RelatedList({ relation, row, type }: Props) {
   const resource = knownResource(relation.resource);
-  const columns = defaultColumns(resource).filter(name => name !== relation.field);
+  const back = backReference(resource, relation);
+  const columns = defaultColumns(resource).filter(name => name !== back?.name);
   const [first] = resource.sort;
   return (
     <RecordContextProvider value={row}>
@@ -35,9 +45,15 @@ export function RelatedList({ relation, row }: Props) {
         target={relation.field}
         perPage={25}
         sort={{ field: first?.field ?? "id", order: first?.direction ?? "DESC" }}
-        queryOptions={{ meta: { columns } }}
+        queryOptions={{ meta: { columns, ofType: type } }}
       >
-        <RelatedRows resource={resource} columns={columns} relation={relation} row={row} />
+        <RelatedRows
+          resource={resource}
+          columns={columns}
+          relation={relation}
+          row={row}
+          type={type}
+        />
       </ReferenceManyFieldBase>
     </RecordContextProvider>
   );
@@ -48,14 +64,17 @@ interface RowsProps extends Props {
   columns: string[];
 }
 
-function RelatedRows({ resource, columns, relation, row }: RowsProps) {
+function RelatedRows({ resource, columns, relation, row, type }: RowsProps) {
   const translate = useTranslate();
   const { data, error, isPending } = useListContext<Row>();
   const phone = useIsPhone();
   const View = phone ? RecordCards : RecordTable;
-  const source = encodeURIComponent(JSON.stringify({ [relation.field]: row.id }));
   const create = allows(resource, "CREATE") && (
-    <Button component={Link} to={`/${resource.name}/create?source=${source}`} variant="outlined">
+    <Button
+      component={Link}
+      to={`/${resource.name}/create?source=${sourceOf(resource, relation, row, type)}`}
+      variant="outlined"
+    >
       {translate("console.list.create", { name: resource.label })}
     </Button>
   );
@@ -71,6 +90,16 @@ function RelatedRows({ resource, columns, relation, row }: RowsProps) {
       <ListPager>{create}</ListPager>
     </>
   );
+}
+
+/** Values that a new record starts with, in react-admin's address format. */
+function sourceOf(resource: ResourceMeta, relation: RelationMeta, row: Row, type: string): string {
+  const back = backReference(resource, relation);
+  const values = {
+    [back?.name ?? relation.field]: row.id,
+    ...(back?.kind === "anyRef" && { [typeNamed(back)]: type }),
+  };
+  return encodeURIComponent(JSON.stringify(values));
 }
 
 function Skeletons() {

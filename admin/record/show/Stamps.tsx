@@ -2,7 +2,7 @@ import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { localMinute } from "../../engine/calendar";
 import type { Link } from "../value/RecordLink";
-import type { Row } from "../value/Value";
+import type { Row } from "../value/row";
 
 /** Who made the record and who touched it last. */
 export function Stamps({ row }: { row: Row }) {
@@ -19,8 +19,8 @@ export function Stamps({ row }: { row: Row }) {
       component="p"
       sx={{ mt: 2, mb: 0, pt: 1.5, borderTop: 1, borderColor: "divider" }}
     >
-      {row.createdAt != null && line("created", row.createdAt, row.createdBy)}
-      {row.updatedAt != null && row.updatedAt !== row.createdAt && (
+      {Boolean(row.createdAt) && line("created", row.createdAt, row.createdBy)}
+      {Boolean(row.updatedAt) && row.updatedAt !== row.createdAt && (
         <> · {line("updated", row.updatedAt, row.updatedBy)}</>
       )}
     </Typography>

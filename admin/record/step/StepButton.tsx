@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import Tooltip from "@mui/material/Tooltip";
 import type { StepMeta } from "../../engine/description";
-import type { StepOption } from "./StepButtons";
+import type { StepOption } from "./steps-of";
 
 interface Props {
   option: StepOption;

@@ -6,7 +6,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { StepMeta } from "../../engine/description";
-import type { StepOption } from "./StepButtons";
+import type { StepOption } from "./steps-of";
 
 interface Props {
   options: StepOption[];

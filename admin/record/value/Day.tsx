@@ -5,7 +5,7 @@ import { relativeDay } from "../../engine/calendar";
 import type { FieldMeta } from "../../engine/description";
 import { resourceNamed } from "../../engine/session";
 import { isOverdue } from "./overdue";
-import type { Row } from "./Value";
+import type { Row } from "./row";
 
 interface Props {
   field: FieldMeta;

@@ -1,6 +1,7 @@
 import { useGetMany } from "react-admin";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
 import { fieldOf } from "../../engine/resource";
+import { textOf } from "../../engine/text-of";
 import { resourceNamed } from "../../engine/session";
 import { Empty } from "./Empty";
 import { type Link, RecordLink } from "./RecordLink";
@@ -17,7 +18,7 @@ interface Props {
 export function RawValue({ resource, name, value }: Props) {
   const field = fieldOf(resource, name);
   if (value === null || value === undefined || value === "") return <Empty />;
-  if (field?.kind === "ref") return <RawReference field={field} id={String(value)} />;
+  if (field?.kind === "ref") return <RawReference field={field} id={textOf(value)} />;
   if (field && field.kind !== "anyRef" && field.kind !== "secret") {
     return <Value field={field} row={{ id: "", [name]: value }} />;
   }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { FieldMeta } from "../../engine/description";
 import { RevealDialog } from "./RevealDialog";
-import type { Row } from "./Value";
+import type { Row } from "./row";
 
 interface Props {
   field: FieldMeta;

@@ -1,5 +1,7 @@
 import type { FieldMeta } from "../../engine/description";
 import { relationNamed, typeNamed } from "../../engine/resource";
+import { textOf } from "../../engine/text-of";
+import { resourceNamed } from "../../engine/session";
 import { AnyLink, type Link, RecordLink } from "./RecordLink";
 import { ChoiceChip, ChoiceChips } from "./ChoiceChip";
 import { Day } from "./Day";
@@ -9,9 +11,8 @@ import { Instant } from "./Instant";
 import { Json } from "./Json";
 import { Amount, Count } from "./Numbers";
 import { Secret } from "./Secret";
+import type { Row } from "./row";
 import { Text } from "./Text";
-
-export type Row = Record<string, unknown> & { id: string };
 
 interface Props {
   field: FieldMeta;
@@ -22,13 +23,18 @@ interface Props {
   dense?: boolean;
 }
 
+/** A field that names a type of record is read by the type's label. */
+function wordOf(field: FieldMeta, value: string): string {
+  return (field.name.endsWith("Type") && resourceNamed(value)?.label) || value;
+}
+
 /** One field of one record, as a person reads it. */
 export function Value({ field, row, type, dense }: Props) {
   const value = row[field.name];
   if (value === null || value === undefined || value === "") return <Empty />;
   switch (field.kind) {
     case "choice":
-      return <ChoiceChip choices={field.choices} value={String(value)} />;
+      return <ChoiceChip choices={field.choices} value={textOf(value)} />;
     case "choices":
       return <ChoiceChips choices={field.choices} values={value as string[]} />;
     case "flag":
@@ -36,11 +42,11 @@ export function Value({ field, row, type, dense }: Props) {
     case "number":
       return <Count value={Number(value)} unit={dense ? null : field.unit} />;
     case "money":
-      return <Amount value={String(value)} unit={dense ? null : field.unit} />;
+      return <Amount value={textOf(value)} unit={dense ? null : field.unit} />;
     case "day":
       return <Day field={field} row={row} type={type} />;
     case "instant":
-      return <Instant value={String(value)} />;
+      return <Instant value={textOf(value)} />;
     case "ref":
       return (
         <RecordLink
@@ -58,8 +64,10 @@ export function Value({ field, row, type, dense }: Props) {
     case "secret":
       return <Secret field={field} type={dense ? undefined : type} row={row} />;
     case "json":
-      return <Json value={value} dense={dense} />;
+      return <Json value={value} row={row} dense={dense} />;
     default:
-      return <Text value={String(value)} dense={dense} multiline={field.multiline} />;
+      return (
+        <Text value={wordOf(field, textOf(value))} dense={dense} multiline={field.multiline} />
+      );
   }
 }

@@ -1,7 +1,7 @@
 import { daysFromToday } from "../../engine/calendar";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
 import { fieldOf } from "../../engine/resource";
-import type { Row } from "./Value";
+import type { Row } from "./row";
 
 /** Days with this ending are limits: `dueOn`, `baselineDueOn`. */
 const LIMIT = /due(On)?$/i;

@@ -2,7 +2,7 @@ import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { targetsOf } from "../catalog";
 import { isFilterable } from "../graphql/filter-types";
 import { isGroupable, isSortable } from "../graphql/record-types";
-import type { FieldMeta } from "./meta-types";
+import type { FieldMeta } from "./field-meta";
 
 export type Locale = "zh" | "en";
 

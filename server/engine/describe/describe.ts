@@ -102,7 +102,7 @@ function stepsOf(workflow: Workflow, spec: RecordSpec, actor: Actor, locale: Loc
   return Object.entries(workflow.steps).flatMap(([name, declared]) => {
     const step = declared as unknown as Step<Stateful, object, unknown>;
     const creates = step.from.length === 0;
-    if (creates && reachOf(granted(step.by), spec, actor) === "none") return [];
+    if (reachOf(granted(step.by, ...(step.ties ?? [])), spec, actor) === "none") return [];
     const input = step.input ? inputSpecOf(step.input) : null;
     return [
       {

@@ -16,7 +16,7 @@ export function aggregateType(spec: RecordSpec): AnyClass {
     { name: "count", type: () => Int, description: "条数", isRequired: true },
   ];
   const numbers = fields.filter(field => field.kind === "number" || field.kind === "money");
-  const add = (name: string, description: string, measured: FieldSpec[], isMean: boolean): void => {
+  const add = (name: string, description: string, measured: FieldSpec[], isWide: boolean): void => {
     if (measured.length === 0) return;
     const suffix = name.charAt(0).toUpperCase() + name.slice(1);
     const Values = objectClass(
@@ -24,22 +24,23 @@ export function aggregateType(spec: RecordSpec): AnyClass {
       `${spec.label}${description}`,
       measured.map(field => ({
         name: field.name,
-        type: measureType(field, isMean),
+        type: measureType(field, isWide),
         description: field.label,
       })),
     );
     members.push({ name, type: () => Values, description });
   };
-  add("sum", "合计", numbers, false);
+  add("sum", "合计", numbers, true);
   add("avg", "平均", numbers, true);
   add("min", "最小", fields, false);
   add("max", "最大", fields, false);
   return objectClass(`${spec.name}Aggregate`, `${spec.label}统计`, members);
 }
 
-function measureType(field: FieldSpec, isMean: boolean): () => GraphqlType {
+function measureType(field: FieldSpec, isWide: boolean): () => GraphqlType {
   if (field.kind === "money") return () => Money;
-  if (field.kind === "number") return () => (isMean ? Float : Int);
+  // A sum of 32-bit numbers needs more than 32 bits.
+  if (field.kind === "number") return () => (isWide ? Float : Int);
   return field.graphql;
 }
 

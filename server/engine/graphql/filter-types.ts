@@ -1,3 +1,4 @@
+import { ID } from "type-graphql";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { type Catalog, type Inverse, targetOf } from "../catalog";
@@ -80,6 +81,6 @@ function listOperators(catalog: Catalog, spec: RecordSpec): AnyClass {
 }
 
 const Within = inputClass("WithinInput", "位于某组织之下", () => [
-  { name: "descendantOf", type: () => String, description: "上级组织", isRequired: true },
+  { name: "descendantOf", type: () => ID, description: "上级组织", isRequired: true },
   { name: "includeSelf", type: () => Boolean, description: "含本级", defaultValue: true },
 ]);

@@ -10,7 +10,7 @@ import {
   Query,
   Root,
 } from "type-graphql";
-import type { GraphQLResolveInfo } from "graphql";
+import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from "graphql";
 import type { GraphqlType } from "../../../schema/kit/field-spec";
 import type { Context } from "../context";
 import type { Row } from "../row-codec";
@@ -67,6 +67,8 @@ export interface Call {
 
 export interface Operation {
   kind: "query" | "mutation" | "field";
+  /** The type that a field is added to. */
+  on?: string;
   name: string;
   description: string;
   returns: () => GraphqlType;
@@ -75,10 +77,33 @@ export interface Operation {
   run: (call: Call) => unknown;
 }
 
+const ROOTS = { query: "Query", mutation: "Mutation", field: "" };
+const runs = new Map<string, Operation["run"]>();
+
+/** `place` is `Type.field`. */
+export function runDirectly(place: string, run: Operation["run"]): void {
+  runs.set(place, run);
+}
+
+/**
+ * Lets graphql call the operations itself: type-graphql would make an instance and a promise of every argument.
+ */
+export function resolveDirectly(schema: GraphQLSchema): void {
+  for (const [place, run] of runs) {
+    const [typeName = "", name = ""] = place.split(".");
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    if (!field) continue;
+    field.resolve = (root: Row, args: Row, context: Context, info) =>
+      run({ root, args, context, info });
+  }
+}
+
 /** Adds a query, a mutation or a resolved field to a resolver class. */
 export function addOperation(resolver: AnyClass, operation: Operation): void {
   const { name, kind, returns, description, args, run, nullable } = operation;
   const prototype = resolver.prototype as object;
+  runDirectly(`${operation.on ?? ROOTS[kind]}.${name}`, run);
   const method = (context: Context, info: GraphQLResolveInfo, root: Row, ...values: unknown[]) =>
     run({
       context,

@@ -1,7 +1,8 @@
-import { ID, Int, registerEnumType } from "type-graphql";
+import { ID, Int } from "type-graphql";
 import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
 import { DateTime, Day, Money } from "../../../schema/kit/scalars";
 import { periods } from "../read/period";
+import { exposeChoices } from "./expose-choices";
 import { inputClass, type Member } from "./make-class";
 
 const EQUALITY = { eq: "等于", ne: "不等于" };
@@ -28,13 +29,7 @@ function ordered(type: () => GraphqlType): Member[] {
   return [...one(EQUALITY, type), ...many(LISTS, type), ...one(COMPARISON, type), IS_NULL];
 }
 
-registerEnumType(periods.enumeration, {
-  name: "DatePeriod",
-  description: "相对时间",
-  valuesConfig: Object.fromEntries(
-    periods.list.map(each => [each.value, { description: each.label }]),
-  ),
-});
+exposeChoices("DatePeriod", "相对时间", periods);
 
 const made = new Map<string, new () => object>();
 

@@ -56,7 +56,7 @@ function listArgs({ Filter, Sort }: RecordTypes, isNested: boolean): Member[] {
 }
 
 function addQueries(resolver: AnyClass, spec: RecordSpec, types: RecordTypes): void {
-  const node = (): GraphqlType => spec.type as unknown as AnyClass;
+  const node = (): GraphqlType => spec.type;
   addOperation(resolver, {
     kind: "query",
     name: spec.single,
@@ -72,8 +72,7 @@ function addQueries(resolver: AnyClass, spec: RecordSpec, types: RecordTypes): v
     description: `${spec.label}列表`,
     returns: () => types.Connection,
     args: listArgs(types, false),
-    run: ({ context, args, info }) =>
-      context.store.page(spec, args as PageQuery, selectionOf(info)),
+    run: ({ context, args, info }) => context.store.page(spec, args, selectionOf(info)),
   });
   addOperation(resolver, {
     kind: "query",
@@ -86,8 +85,7 @@ function addQueries(resolver: AnyClass, spec: RecordSpec, types: RecordTypes): v
       { name: "groupBy", type: () => [types.GroupBy], description: "分组" },
       { name: "first", type: () => Int, description: "最多几组" },
     ],
-    run: ({ context, args, info }) =>
-      context.store.aggregate(spec, args as PageQuery & { groupBy?: GroupBy[] }, selectionOf(info)),
+    run: ({ context, args, info }) => context.store.aggregate(spec, args, selectionOf(info)),
   });
 }
 
@@ -99,7 +97,7 @@ function addMutations(resolver: AnyClass, spec: RecordSpec): void {
       kind: "mutation",
       name: `${verb}${name}`,
       description: `${words}${label}`,
-      returns: () => spec.type as unknown as AnyClass,
+      returns: () => spec.type,
       args,
       run: write(kind),
     });
@@ -149,6 +147,7 @@ function addRelations(resolver: AnyClass, catalog: Catalog, spec: RecordSpec): v
     const types = typesOf(catalog, inverse.spec);
     addOperation(resolver, {
       kind: "field",
+      on: spec.name,
       name: inverse.name,
       description: inverse.label,
       returns: () => types.Connection,
@@ -160,6 +159,7 @@ function addRelations(resolver: AnyClass, catalog: Catalog, spec: RecordSpec): v
   if (spec.kind === "LOG") return;
   addOperation(resolver, {
     kind: "field",
+    on: spec.name,
     name: "history",
     description: "变更历史",
     returns: () => HistoryConnection,

@@ -1,11 +1,13 @@
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { choices } from "../../../schema/kit/choices";
 import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import type { Catalog } from "../catalog";
 import { dateBuckets } from "../read/aggregate";
 import { aggregateType } from "./aggregate-types";
+import { exposeChoices } from "./expose-choices";
 import { filterOf, isFilterable } from "./filter-types";
-import { inputClass, objectClass } from "./make-class";
+import { inputClass, objectClass, runDirectly } from "./make-class";
 import { PageInfo } from "./shared-types";
 
 type AnyClass = new () => object;
@@ -70,9 +72,12 @@ function sortType(spec: RecordSpec): AnyClass {
   ]);
 }
 
-const SortDirection = { ASC: "ASC", DESC: "DESC" };
-registerEnumType(SortDirection, { name: "SortDirection", description: "排序方向" });
-registerEnumType(dateBuckets.enumeration, { name: "DateBucket", description: "时间分组" });
+const SortDirection = exposeChoices(
+  "SortDirection",
+  "排序方向",
+  choices({ ASC: { label: "升序", en: "Ascending" }, DESC: { label: "降序", en: "Descending" } }),
+);
+exposeChoices("DateBucket", "时间分组", dateBuckets);
 
 const GROUPABLE = new Set(["choice", "flag", "ref", "day", "instant", "number"]);
 
@@ -94,7 +99,7 @@ function groupByType(spec: RecordSpec): AnyClass {
 
 function connectionType(spec: RecordSpec): AnyClass {
   const { name, label } = spec;
-  const node = (): GraphqlType => spec.type as unknown as AnyClass;
+  const node = (): GraphqlType => spec.type;
   const Edge = objectClass(`${name}Edge`, `${label}的一条`, [
     { name: "node", type: node, description: label, isRequired: true },
     { name: "cursor", type: () => String, description: "翻页位置", isRequired: true },
@@ -105,6 +110,7 @@ function connectionType(spec: RecordSpec): AnyClass {
   Field(() => [Edge], { description: label })(prototype, "edges");
   Field(() => PageInfo, { description: "翻页信息" })(prototype, "pageInfo");
   addTotals(prototype);
+  runDirectly(`${name}Connection.totalCount`, ({ root }) => root["totalCount"]);
   ObjectType(`${name}Connection`, { description: `${label}列表`, simpleResolvers: true })(
     Connection,
   );

@@ -1,5 +1,7 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { errorCodes } from "../errors";
+import { Field, ObjectType } from "type-graphql";
+import { choices } from "../../../schema/kit/choices";
+import type { ErrorCode as Code } from "../errors";
+import { exposeChoices } from "./expose-choices";
 
 @ObjectType({ description: "翻页信息", simpleResolvers: true })
 export class PageInfo {
@@ -28,11 +30,36 @@ export class AggregateKey {
   label!: string | null;
 }
 
-export const RecordScope = { ACTIVE: "ACTIVE", TRASHED: "TRASHED", ALL: "ALL" };
-registerEnumType(RecordScope, { name: "RecordScope", description: "是否含回收站" });
+export const RecordScope = exposeChoices(
+  "RecordScope",
+  "是否含回收站",
+  choices({ ACTIVE: "未删除的", TRASHED: "回收站中的", ALL: "全部" }),
+);
 
-export const ErrorCode = Object.fromEntries(errorCodes.map(code => [code, code]));
-registerEnumType(ErrorCode, {
-  name: "ErrorCode",
-  description: "错误码\n\nValues of extensions.code.",
-});
+const errorWords: Record<Code, string> = {
+  UNAUTHENTICATED: "未登录",
+  MFA_REQUIRED: "须二次验证",
+  PASSWORD_CHANGE_REQUIRED: "须先修改密码",
+  FORBIDDEN: "无权操作",
+  NOT_FOUND: "不存在或不在权限范围内",
+  VALIDATION_FAILED: "填写有误",
+  DUPLICATE: "已有相同的记录",
+  CONFLICT: "已被他人修改",
+  REFERENCED: "仍被引用",
+  RULE_BROKEN: "不符合业务规则",
+  COUNT_MISMATCH: "条数与所见不符",
+  PLAN_STALE: "变更计划已过期",
+  IDEMPOTENCY_KEY_REUSED: "幂等键重复使用",
+  LIMIT_EXCEEDED: "超出数量限制",
+  QUERY_TOO_COMPLEX: "查询过于复杂",
+  RATE_LIMITED: "操作过于频繁",
+  TIMEOUT: "处理超时",
+  UNAVAILABLE: "暂时无法访问",
+  INTERNAL: "系统内部错误",
+};
+
+export const ErrorCode = exposeChoices(
+  "ErrorCode",
+  "错误码\n\nValues of extensions.code.",
+  choices(errorWords),
+);

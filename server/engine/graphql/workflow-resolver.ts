@@ -37,6 +37,7 @@ export function workflowResolver(workflow: Workflow): new () => object {
   for (const verb of Object.keys(workflow.steps)) addStep(resolver, workflow, spec, verb);
   addOperation(resolver, {
     kind: "field",
+    on: spec.name,
     name: "steps",
     description: "办理步骤\n\nWhat the caller may do next, and why not.",
     returns: () => [RecordStep],
@@ -71,7 +72,7 @@ function addStep(
     kind: "mutation",
     name: mutationOf(workflow, verb),
     description: `${step.label}${spec.label}`,
-    returns: () => spec.type as never,
+    returns: () => spec.type,
     args: [...(creates ? [] : onRow), ...form],
     run: call => take(workflow, spec, verb, call),
   });
@@ -88,11 +89,12 @@ async function take(workflow: Workflow, spec: RecordSpec, verb: string, call: Ca
     input: { ...(args["input"] as Row | undefined) },
     expectedVersion: args["expectedVersion"] as number | undefined,
   };
+  const about = { type: spec.name, id: taken.id ?? undefined };
   const change = await store.transaction(async tx => {
     if (taken.id === null) refuseCreation(tx, taken);
     return takeStep(tx, taken);
-  });
-  return store.one(spec, change.id, selectionOf(info));
+  }, about);
+  return store.written(spec, change.id, selectionOf(info));
 }
 
 /** Steps that leave from the row's state; those that the caller may not take say why. */

@@ -3,13 +3,13 @@ import { choices } from "../../../schema/kit/choices";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { limits } from "../../limits";
 import { targetOf } from "../catalog";
-import { limitExceeded } from "../errors";
+import { invalid, limitExceeded } from "../errors";
 import { decode } from "../row-codec";
 import { column, join, raw, type Sql, sql, table } from "../sql";
 import { ALIAS, type PageQuery, targetOfQuery, wholeCondition } from "./page";
 import type { Reader } from "./reader";
 import { labelsOf } from "./references";
-import { type Selection, selectedField } from "./selection";
+import { below, type Selection } from "./selection";
 
 export const dateBuckets = choices({
   DAY: "日",
@@ -39,6 +39,8 @@ export interface Aggregate {
   max: Record<string, unknown>;
 }
 
+type Locale = Reader["context"]["locale"];
+
 const MAX_GROUPS = 1000;
 const FUNCTIONS = ["sum", "avg", "min", "max"] as const;
 type AggregateFunction = (typeof FUNCTIONS)[number];
@@ -64,7 +66,8 @@ export async function aggregate(
   const ordered = keys.length ? sql` ORDER BY COUNT(*) DESC, ${join(keys, ", ")}` : raw("");
   const statement = sql`SELECT ${columns} FROM ${table(spec.table, ALIAS)} WHERE ${wholeCondition(target)}${grouped}${ordered} ${raw(`LIMIT ${cut}`)}`;
   const rows = await reader.db.cells(statement);
-  const answers = rows.map(row => answerOf(spec, groups, measures, row));
+  const { locale } = reader.context;
+  const answers = rows.map(row => answerOf(spec, groups, measures, row, locale));
   await labelKeys(reader, spec, answers);
   return answers;
 }
@@ -79,6 +82,7 @@ function fieldOf(spec: RecordSpec, name: string): FieldSpec {
 function keyExpression(field: FieldSpec, bucket: string | null | undefined): Sql {
   const plain = column(ALIAS, field.name);
   if (!bucket) return plain;
+  if (field.kind !== "day" && field.kind !== "instant") throw notADate(field);
   const day = field.kind === "instant" ? sql`DATE_ADD(${plain}, INTERVAL 8 HOUR)` : plain;
   switch (bucket) {
     case "DAY":
@@ -94,9 +98,15 @@ function keyExpression(field: FieldSpec, bucket: string | null | undefined): Sql
   }
 }
 
+function notADate({ name, label, en }: FieldSpec): Error {
+  const zh = `${label}不是日期，不能按时间分组`;
+  const messages = { zh, en: `${en} is not a date` };
+  return invalid([{ path: `groupBy.${name}`, code: "NOT_A_DATE", messages }]);
+}
+
 function measuresOf(spec: RecordSpec, selection: Selection, from: number): Measure[] {
   const asked = FUNCTIONS.flatMap(name =>
-    (selectedField(selection, name)?.fields ?? []).map(({ name: field }) => ({ name, field })),
+    below(selection, name).map(({ name: field }) => ({ name, field })),
   );
   return asked
     .filter(({ field }) => spec.field.has(field))
@@ -112,6 +122,7 @@ function answerOf(
   groups: readonly GroupBy[],
   measures: readonly Measure[],
   row: readonly unknown[],
+  locale: Locale,
 ): Aggregate {
   const answer: Aggregate = {
     keys: [],
@@ -121,7 +132,9 @@ function answerOf(
     min: {},
     max: {},
   };
-  answer.keys = groups.map(({ field, bucket }, at) => keyOf(fieldOf(spec, field), bucket, row[at]));
+  answer.keys = groups.map(({ field, bucket }, at) =>
+    keyOf(fieldOf(spec, field), bucket, row[at], locale),
+  );
   for (const { name, field, index } of measures) {
     const value = row[index];
     answer[name][field.name] = value === null ? null : measured(name, field, value);
@@ -134,11 +147,26 @@ function measured(name: AggregateFunction, field: FieldSpec, value: unknown): un
   return name === "avg" && field.kind === "money" ? Math.round(Number(value)) : Number(value);
 }
 
-function keyOf(field: FieldSpec, bucket: string | null | undefined, raw: unknown): AggregateKey {
+function keyOf(
+  field: FieldSpec,
+  bucket: string | null | undefined,
+  raw: unknown,
+  locale: Locale,
+): AggregateKey {
   const value = bucket ? raw : decode(field, raw);
   const text = value === null || value === undefined ? null : String(value);
-  const label = text !== null && field.choices ? field.choices.labelOf(text) : text;
+  const label = text === null ? null : labelOfValue(field, text, locale);
   return { field: field.name, value: text, label };
+}
+
+const FLAGS = {
+  zh: { true: "是", false: "否" },
+  en: { true: "Yes", false: "No" },
+} as const;
+
+function labelOfValue(field: FieldSpec, value: string, locale: Locale): string {
+  if (field.kind === "flag") return FLAGS[locale][value as "true" | "false"];
+  return field.choices?.labelOf(value, locale) ?? value;
 }
 
 async function labelKeys(reader: Reader, spec: RecordSpec, answers: Aggregate[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Selection, selectedField } from "./selection";
+import { below, type Selection } from "./selection";
 import type { Shaped } from "./shape";
 
 export interface Connection {
@@ -14,12 +14,7 @@ export interface Connection {
   totalIsExact: boolean;
 }
 
-const NOTHING: Selection = [];
-
 /** What is selected of each row, through nodes and edges. */
 export function nodeSelection(selection: Selection): Selection {
-  const nodes = selectedField(selection, "nodes")?.fields ?? NOTHING;
-  const edges = selectedField(selection, "edges")?.fields ?? NOTHING;
-  const inEdges = selectedField(edges, "node")?.fields ?? NOTHING;
-  return [...nodes, ...inEdges];
+  return [...below(selection, "nodes"), ...below(below(selection, "edges"), "node")];
 }

@@ -1,6 +1,7 @@
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { type Inverse, targetOf } from "../catalog";
 import { invalid } from "../errors";
+import { isId } from "../ids";
 import { scopeCondition } from "../scope";
 import { and, column, FALSE, or, raw, type Sql, sql, table, TRUE } from "../sql";
 import { operatorsCondition } from "./operators";
@@ -113,6 +114,9 @@ async function toManyCondition(
   const matching = (filter: unknown): Promise<Sql> =>
     filterCondition(context, child, filter as Filter, inner, depth + 1);
   const { some, none, every } = quantifiers;
+  for (const [name, value] of Object.entries(quantifiers)) {
+    if (value === null) throw nullFilter(`${inverse.name}.${name}`);
+  }
   return and([
     some ? exists(await matching(some)) : null,
     none ? sql`NOT ${exists(await matching(none))}` : null,
@@ -126,7 +130,7 @@ async function withinCondition(
   { descendantOf, includeSelf = true }: Within,
   alias: string,
 ): Promise<Sql> {
-  const node = await context.tree.node(descendantOf);
+  const node = isId(descendantOf) ? await context.tree.node(descendantOf) : null;
   if (!node) return FALSE;
   return and([
     sql`${column(alias, "path")} LIKE ${`${node.path}%`}`,

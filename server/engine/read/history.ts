@@ -1,9 +1,12 @@
+import { nobody } from "../../../schema/kit/access";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
-import { reachOf } from "../reach";
-import { among, and, column, sql, table } from "../sql";
+import { onTheWire } from "../row-codec";
+import { scopeCondition } from "../scope";
+import { among, and, column, join, sql, table } from "../sql";
 import type { Connection } from "./connection";
-import { cutOf, type PageQuery } from "./page";
+import { cutOf } from "./cut";
+import type { PageQuery } from "./page";
 import { type NodePlan, Plan } from "./plan";
 import type { Reader } from "./reader";
 import { selectedField, type Selected, type Selection } from "./selection";
@@ -75,11 +78,14 @@ async function readEntries(
       isPerBranch: true,
     }),
   );
-  const entries = await reader.shape(node, cells);
+  const [entries, hidden] = await Promise.all([
+    reader.shape(node, cells),
+    hiddenFields(reader, spec, ids),
+  ]);
   const byId = new Map<string, Shaped[]>();
   for (const entry of entries) {
     const id = entry["recordId"] as string;
-    byId.set(id, [...(byId.get(id) ?? []), readable(reader, spec, entry)]);
+    byId.set(id, [...(byId.get(id) ?? []), readable(reader, spec, entry, hidden.get(id))]);
   }
   return byId;
 }
@@ -91,13 +97,18 @@ function fieldOf(spec: RecordSpec, name: string): FieldSpec {
 type Pair = [before: unknown, after: unknown];
 
 /** The entry as a person reads it: labels, and secrets masked. */
-function readable({ context }: Reader, spec: RecordSpec, entry: Shaped): Shaped {
+function readable(
+  { context }: Reader,
+  spec: RecordSpec,
+  entry: Shaped,
+  hidden: ReadonlySet<string> | undefined,
+): Shaped {
   const changed = Object.entries((entry["fields"] ?? {}) as Record<string, Pair>);
   const fields = changed.flatMap(([name, [before, after]]) => {
     const field = spec.field.get(name);
-    if (!field || field.hidden || isHidden(field, spec, context)) return [];
+    if (!field || field.hidden || hidden?.has(name)) return [];
     const show = (value: unknown): unknown => {
-      if (field.kind !== "secret" || !value) return value ?? null;
+      if (field.kind !== "secret" || !value) return onTheWire(field, value);
       const place = placeOf(spec, field, entry["recordId"] as string);
       return maskSecret(field, context.cipher.open(value as string, place));
     };
@@ -110,12 +121,27 @@ function readable({ context }: Reader, spec: RecordSpec, entry: Shaped): Shaped 
   return { ...entry, version: entry["recordVersion"], stepLabel, fields };
 }
 
-function isHidden(
-  { restricted }: FieldSpec,
+/** The restricted fields that the actor may not read, by row. */
+async function hiddenFields(
+  { context, db }: Reader,
   spec: RecordSpec,
-  context: Reader["context"],
-): boolean {
-  return restricted !== undefined && reachOf(restricted, spec, context.actor) === "none";
+  ids: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  const fields = spec.fields.filter(field => field.restricted);
+  if (fields.length === 0) return new Map();
+  const allowed = await Promise.all(
+    fields.map(field => scopeCondition(context, spec, field.restricted ?? nobody, "t")),
+  );
+  const columns = join([column("t", "id"), ...allowed.map(each => sql`(${each})`)], ", ");
+  const rows = await db.cells(
+    sql`SELECT ${columns} FROM ${table(spec.table, "t")} WHERE ${among(column("t", "id"), ids)}`,
+  );
+  return new Map(
+    rows.map(([id, ...may]) => {
+      const hidden = fields.filter((_, at) => Number(may[at]) !== 1);
+      return [id as string, new Set(hidden.map(field => field.name))];
+    }),
+  );
 }
 
 async function countEntries(

@@ -1,5 +1,7 @@
 import type { FieldSpec } from "../../../schema/kit/field-spec";
+import { targetsOf } from "../catalog";
 import { invalid } from "../errors";
+import { isId } from "../ids";
 import { encode } from "../row-codec";
 import { among, and, column, FALSE, join, or, type Param, type Sql, sql, TRUE } from "../sql";
 import { daysOf } from "./period";
@@ -32,19 +34,19 @@ function condition(place: Place, operator: string, value: unknown): Sql {
     case "isNull":
       return value ? sql`${left} IS NULL` : sql`${left} IS NOT NULL`;
     case "eq":
-      return sql`${left} = ${encode(field, value)}`;
+      return among(left, encodeAll(field, [value]));
     case "ne":
-      return sql`(${left} <> ${encode(field, value)} OR ${left} IS NULL)`;
+      return notAmong(left, encodeAll(field, [value]));
     case "in":
       return among(left, encodeAll(field, value));
     case "notIn":
       return notAmong(left, encodeAll(field, value));
     case "contains":
-      return like(left, `%${escapeLike(value as string)}%`);
+      return canHold(field, value) ? like(left, `%${escapeLike(value as string)}%`) : FALSE;
     case "startsWith":
-      return like(left, `${escapeLike(value as string)}%`);
+      return canHold(field, value) ? like(left, `${escapeLike(value as string)}%`) : FALSE;
     case "endsWith":
-      return like(left, `%${escapeLike(value as string)}`);
+      return canHold(field, value) ? like(left, `%${escapeLike(value as string)}`) : FALSE;
     case "has":
       return hasChoice(left, value as string);
     case "hasAny":
@@ -63,8 +65,20 @@ function comparison({ field, left }: Place, operator: string, value: unknown): S
   return join([left, right], ` ${sign} `);
 }
 
+/** Stored values; what the column cannot hold is left out, for no row has it. */
 function encodeAll(field: FieldSpec, values: unknown): Param[] {
-  return (values as unknown[]).map(value => encode(field, value));
+  const possible = (values as readonly unknown[]).filter(value => canHold(field, value));
+  return possible.map(value => encode(field, value));
+}
+
+const ID_KINDS = new Set(["id", "ref", "anyRef"]);
+const ASCII = /^[\0-\x7f]*$/;
+
+/** The database refuses to compare Chinese with an ascii column, and reads "12abc" as 12. */
+export function canHold({ kind, column }: FieldSpec, value: unknown): boolean {
+  if (typeof value !== "string") return true;
+  if (ID_KINDS.has(kind)) return isId(value);
+  return column.charset !== "ascii" || ASCII.test(value);
 }
 
 function notAmong(left: Sql, values: readonly Param[]): Sql {
@@ -127,11 +141,16 @@ function anyRefCondition({ field, left }: Place, alias: string, operators: Opera
     if (value === null) throw nullOperator(field.name, name);
   }
   return and([
-    type === undefined ? null : sql`${column(alias, field.typeField ?? "")} = ${type}`,
-    id === undefined ? null : sql`${left} = ${id}`,
-    ids === undefined ? null : ids.length ? among(left, ids) : FALSE,
+    type === undefined ? null : typeCondition(field, alias, type),
+    id === undefined ? null : among(left, encodeAll(field, [id])),
+    ids === undefined ? null : among(left, encodeAll(field, ids)),
     isNull === undefined ? null : isNull ? sql`${left} IS NULL` : sql`${left} IS NOT NULL`,
   ]);
+}
+
+function typeCondition(field: FieldSpec, alias: string, type: string): Sql {
+  const isKnown = targetsOf(field).some(target => target.name === type);
+  return isKnown ? sql`${column(alias, field.typeField ?? "")} = ${type}` : FALSE;
 }
 
 export function nullOperator(field: string, operator: string): Error {

@@ -2,10 +2,11 @@ import type { OrganizationNode } from "../../../schema/kit/access";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { limits } from "../../limits";
 import type { Db } from "../db";
-import { forbidden, invalid, limitExceeded } from "../errors";
+import { forbidden, invalid } from "../errors";
 import { labelOf } from "../catalog";
+import { isId } from "../ids";
 import { reachOf } from "../reach";
-import { type Alternative, alternativesOf } from "../scope";
+import { type Alternative, alternativesOf, scopeCondition } from "../scope";
 import { and, column, or, raw, type Sql, sql, TRUE } from "../sql";
 import { branchesOf } from "./branches";
 import { type Filter, filterCondition, type Within } from "./filter";
@@ -51,7 +52,7 @@ export async function targetOfQuery(
   const { filter, node, excluded } = await takeWithin(context, spec, query.filter ?? {});
   const alternatives = await alternativesOf(context, spec, spec.access.read, ALIAS, node);
   const condition = and([
-    aliveCondition(query.scope ?? "ACTIVE", ALIAS),
+    await binCondition(context, spec, query.scope ?? "ACTIVE"),
     excluded,
     await filterCondition(context, spec, filter, ALIAS),
     query.search?.trim() ? searchCondition(spec, query.search, ALIAS) : TRUE,
@@ -70,6 +71,18 @@ function refuseUnreadable(context: ReadContext, spec: RecordSpec, scope: RecordS
   if (reachOf(rule, spec, context.actor) === "none") {
     throw forbidden({ zh: "查看", en: "read" }, labelOf(spec));
   }
+}
+
+/** Rows in the bin are seen by those who may restore them. */
+async function binCondition(
+  context: ReadContext,
+  spec: RecordSpec,
+  scope: RecordScope,
+): Promise<Sql> {
+  const alive = aliveCondition("ACTIVE", ALIAS);
+  if (scope === "ACTIVE") return alive;
+  const remove = await scopeCondition(context, spec, spec.access.remove, ALIAS);
+  return scope === "ALL" ? or([alive, remove]) : and([aliveCondition("TRASHED", ALIAS), remove]);
 }
 
 export function aliveCondition(scope: RecordScope, alias: string): Sql {
@@ -93,7 +106,7 @@ async function takeWithin(context: ReadContext, spec: RecordSpec, filter: Filter
   const holder = owner.name === "id" ? filter : (filter[relation] as Filter | undefined);
   const within = holder?.["within"] as Within | undefined;
   if (!within) return none;
-  const node = await context.tree.node(within.descendantOf);
+  const node = isId(within.descendantOf) ? await context.tree.node(within.descendantOf) : null;
   if (!node) throw unknownPlace();
   const { within: _taken, ...rest } = holder as Filter;
   const { [relation]: _holder, ...others } = filter;
@@ -109,42 +122,6 @@ function unknownPlace(): Error {
       path: "filter.within.descendantOf",
       code: "UNKNOWN_ORGANIZATION",
       messages: { zh: "筛选的组织不存在", en: "no such organization" },
-    },
-  ]);
-}
-
-export interface Cut {
-  limit: number;
-  backward: boolean;
-  offset: number;
-  cursor: string | null;
-}
-
-/** How much of the list is asked for. */
-export function cutOf(query: PageQuery): Cut {
-  const { first, last, after, before, offset } = query;
-  const backward = last !== null && last !== undefined;
-  const limit = (backward ? last : first) ?? limits.listDefault;
-  if (limit < 0 || limit > limits.listMax) {
-    throw limitExceeded(
-      `一次最多取 ${limits.listMax} 条`,
-      `at most ${limits.listMax} rows at a time`,
-    );
-  }
-  if (offset && (after || before || backward)) throw mixedPaging();
-  if ((offset ?? 0) < 0) throw mixedPaging();
-  return { limit, backward, offset: offset ?? 0, cursor: (backward ? before : after) ?? null };
-}
-
-function mixedPaging(): Error {
-  return invalid([
-    {
-      path: "offset",
-      code: "MIXED_PAGING",
-      messages: {
-        zh: "offset 不能为负，也不能与游标同时使用",
-        en: "offset may not be negative or be combined with cursors",
-      },
     },
   ]);
 }

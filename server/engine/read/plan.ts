@@ -1,6 +1,8 @@
+import type { Rule } from "../../../schema/kit/access";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { type Inverse, targetOf } from "../catalog";
+import { Refusal } from "../errors";
 import { scopeCondition } from "../scope";
 import { and, column, join, type Sql, sql, table } from "../sql";
 import type { ReadContext } from "./read-context";
@@ -37,6 +39,29 @@ export interface NodePlan {
 
 const MAX_JOINS = 24;
 
+/** Two aliases of a reference share its row: a list below both is one list, or the answer would be ambiguous. */
+function addSelected(known: Selected[], selected: Selected): void {
+  const at = known.findIndex(each => each.key === selected.key);
+  const twin = known[at];
+  if (!twin) return void known.push(selected);
+  if (JSON.stringify(twin.args) !== JSON.stringify(selected.args)) throw ambiguous(selected.key);
+  known[at] = { ...twin, fields: [...twin.fields, ...selected.fields] };
+}
+
+function ambiguous(key: string): Refusal {
+  return new Refusal("QUERY_TOO_COMPLEX", {
+    zh: `查询中的列表“${key}”条件不一，请分别命名`,
+    en: `the list ${key} is selected with different arguments: give it an alias`,
+  });
+}
+
+function tooManyJoins(): Refusal {
+  return new Refusal("QUERY_TOO_COMPLEX", {
+    zh: `一次查询最多展开 ${MAX_JOINS} 个引用`,
+    en: `at most ${MAX_JOINS} references in one selection`,
+  });
+}
+
 /** Collects the columns and joins of one statement while the selection is walked. */
 export class Plan {
   readonly expressions: Sql[] = [];
@@ -58,7 +83,7 @@ export class Plan {
       histories: [],
       hasSteps: false,
     };
-    for (const selected of selection) await this.select(node, selected);
+    await this.selectAll(node, selection);
     return node;
   }
 
@@ -66,12 +91,20 @@ export class Plan {
     return join(this.expressions, ", ");
   }
 
-  private async select(node: NodePlan, selected: Selected): Promise<void> {
+  /** Waits only where it must: most fields are plain columns, and a turn of the loop for each would cost more. */
+  private async selectAll(node: NodePlan, selection: Selection): Promise<void> {
+    for (const selected of selection) {
+      const work = this.select(node, selected);
+      if (work) await work;
+    }
+  }
+
+  private select(node: NodePlan, selected: Selected): Promise<void> | void {
     const { spec } = node;
     const { name } = selected;
     if (name === "id" || name === "__typename") return;
     if (name === "recordLabel") return this.label(node);
-    if (name === "history") return void node.histories.push(selected);
+    if (name === "history") return addSelected(node.histories, selected);
     if (name === "steps") return this.steps(node);
     const field = spec.field.get(name);
     if (field) return this.column(node, field, name);
@@ -80,12 +113,19 @@ export class Plan {
     const relation = spec.fields.find(each => each.relation === name);
     if (relation) return this.relation(node, relation, selected.fields);
     const inverse = this.context.catalog.inversesOf(spec).find(each => each.name === name);
-    if (inverse) node.many.push({ inverse, selected });
+    if (!inverse) return;
+    const lists = node.many.filter(each => each.inverse.name === name).map(each => each.selected);
+    addSelected(lists, selected);
+    node.many = [
+      ...node.many.filter(each => each.inverse.name !== name),
+      ...lists.map(each => ({ inverse, selected: each })),
+    ];
   }
 
-  private async column(node: NodePlan, field: FieldSpec, property: string): Promise<void> {
+  private column(node: NodePlan, field: FieldSpec, property: string): Promise<void> | void {
     if (node.columns.some(each => each.property === property)) return;
-    const index = this.add(await this.readable(node, field));
+    if (field.restricted) return this.restrictedColumn(node, field, field.restricted, property);
+    const index = this.add(column(node.alias, field.name));
     node.columns.push({ field, property, index });
   }
 
@@ -96,11 +136,16 @@ export class Plan {
   }
 
   /** The column itself, or null where the actor may not read it. */
-  private async readable({ spec, alias }: NodePlan, field: FieldSpec): Promise<Sql> {
-    const plain = column(alias, field.name);
-    if (!field.restricted) return plain;
-    const allowed = await scopeCondition(this.context, spec, field.restricted, alias);
-    return sql`CASE WHEN ${allowed} THEN ${plain} END`;
+  private async restrictedColumn(
+    node: NodePlan,
+    field: FieldSpec,
+    rule: Rule,
+    property: string,
+  ): Promise<void> {
+    const { spec, alias } = node;
+    const allowed = await scopeCondition(this.context, spec, rule, alias);
+    const index = this.add(sql`CASE WHEN ${allowed} THEN ${column(alias, field.name)} END`);
+    node.columns.push({ field, property, index });
   }
 
   private async relation(node: NodePlan, field: FieldSpec, selection: Selection): Promise<void> {
@@ -108,14 +153,13 @@ export class Plan {
     if (field.kind === "anyRef") return this.anyRef(node, field, property);
     const known = node.toOne.find(each => each.property === property);
     if (known) {
-      for (const selected of selection) await this.select(known.node, selected);
-      return;
+      return this.selectAll(known.node, selection);
     }
     node.toOne.push({ property, node: await this.joined(node, field, selection) });
   }
 
   private async joined(node: NodePlan, field: FieldSpec, selection: Selection): Promise<NodePlan> {
-    if (this.joins.length >= MAX_JOINS) throw new Error("too many joins in one selection");
+    if (this.joins.length >= MAX_JOINS) throw tooManyJoins();
     const target = targetOf(field);
     this.aliases += 1;
     const alias = `j${this.aliases}`;

@@ -3,18 +3,20 @@ import { limits } from "../../limits";
 import type { Db } from "../db";
 import { labelOf } from "../catalog";
 import { notFound } from "../errors";
+import { isId } from "../ids";
 import { scopeCondition } from "../scope";
-import { and, column, or, sql } from "../sql";
+import { and, column, or, type Sql, sql, TRUE } from "../sql";
 import { type Connection, nodeSelection } from "./connection";
 import type { Cursors } from "./cursor";
 import { fillHistories } from "./history";
 import { fillMany } from "./many";
 import { afterKeys, type Keys, type OrderTerm, reversed } from "./order";
-import { type Cut, countRows, cutOf, type PageQuery, type Target, targetOfQuery } from "./page";
+import { type Cut, cutOf } from "./cut";
+import { countRows, type PageQuery, type Target, targetOfQuery } from "./page";
 import { type NodePlan, Plan } from "./plan";
 import type { ReadContext } from "./read-context";
 import { pointersOf, resolvePointers } from "./references";
-import { type Selection, selectedField } from "./selection";
+import { below, type Selection, selectedField } from "./selection";
 import { labelRows, shapeRow, type Shaped } from "./shape";
 import { listStatement } from "./statement";
 
@@ -38,9 +40,24 @@ export class Reader {
 
   /** The row, or NOT_FOUND: out of scope looks like absent. */
   async one(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
+    return this.row(spec, id, selection, await this.visible(spec));
+  }
+
+  /** The row that the caller has just written, even if the write has taken it out of his reach. */
+  written(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
+    return this.row(spec, id, selection, TRUE);
+  }
+
+  private async row(
+    spec: RecordSpec,
+    id: string,
+    selection: Selection,
+    within: Sql,
+  ): Promise<Shaped> {
+    if (!isId(id)) throw notFound(labelOf(spec));
     const plan = new Plan(this.context);
     const node = await plan.node(spec, selection);
-    const condition = and([sql`${column("t", "id")} = ${id}`, await this.visible(spec)]);
+    const condition = and([sql`${column("t", "id")} = ${id}`, within]);
     const listing = {
       spec,
       plan,
@@ -68,7 +85,8 @@ export class Reader {
     const plan = new Plan(this.context);
     const node = await plan.node(spec, nodeSelection(selection));
     const keys = target.order.map(term => this.keyColumn(plan, node, term));
-    const statement = this.statement(target, cut, plan, this.listName(target, query));
+    const listName = this.listName(target, query);
+    const statement = this.statement(target, cut, plan, listName);
     const cells = cut.limit === 0 ? [] : await this.db.cells(statement);
     const more = cells.length > cut.limit;
     const kept = cells.slice(0, cut.limit);
@@ -77,8 +95,9 @@ export class Reader {
     const cursorAt = (at: number): string | null => {
       const row = kept.at(at);
       if (!row) return null;
-      return this.cursors.make(keys.map(index => row[index]) as Keys, this.listName(target, query));
+      return this.cursors.make(keys.map(index => row[index]) as Keys, listName);
     };
+    const pageInfo = below(selection, "pageInfo");
     return {
       nodes,
       edges: selectedField(selection, "edges")
@@ -87,8 +106,8 @@ export class Reader {
       pageInfo: {
         hasNextPage: cut.backward ? Boolean(cut.cursor) : more,
         hasPreviousPage: cut.backward ? more : Boolean(cut.cursor) || cut.offset > 0,
-        startCursor: selectedField(selection, "pageInfo") ? cursorAt(0) : null,
-        endCursor: selectedField(selection, "pageInfo") ? cursorAt(-1) : null,
+        startCursor: selectedField(pageInfo, "startCursor") ? cursorAt(0) : null,
+        endCursor: selectedField(pageInfo, "endCursor") ? cursorAt(-1) : null,
       },
     };
   }
@@ -142,13 +161,21 @@ export class Reader {
     const rows = cells
       .map(each => shapeRow(this.context, node, each))
       .filter((row): row is Shaped => row !== null);
-    if (rows.length === 0) return rows;
-    await Promise.all([
-      resolvePointers(this.context, this.db, pointersOf(node, rows)),
-      fillMany(this, node, rows),
-      fillHistories(this, node, rows),
-    ]);
+    if (rows.length > 0 && hasMore(node)) {
+      await Promise.all([
+        resolvePointers(this.context, this.db, pointersOf(node, rows)),
+        fillMany(this, node, rows),
+        fillHistories(this, node, rows),
+      ]);
+    }
     labelRows(node, rows);
     return rows;
   }
+}
+
+/** Whether anything is read after the rows themselves. */
+function hasMore({ anyRefs, many, histories, toOne }: NodePlan): boolean {
+  return (
+    anyRefs.length + many.length + histories.length > 0 || toOne.some(({ node }) => hasMore(node))
+  );
 }

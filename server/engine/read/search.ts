@@ -2,7 +2,7 @@ import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { normalisePlainText } from "../../../schema/kit/identifiers/plain-text";
 import { limitExceeded } from "../errors";
 import { and, column, or, type Sql, sql } from "../sql";
-import { escapeLike } from "./operators";
+import { canHold, escapeLike } from "./operators";
 
 const MAX_LENGTH = 100;
 
@@ -16,9 +16,13 @@ export function searchCondition(spec: RecordSpec, search: string, alias: string)
     );
   }
   const words = text.split(" ").filter(Boolean);
-  return and(
-    words.map(word =>
-      or(spec.search.map(name => sql`${column(alias, name)} LIKE ${`%${escapeLike(word)}%`}`)),
-    ),
-  );
+  return and(words.map(word => or(placesOf(spec, word, alias))));
+}
+
+function placesOf(spec: RecordSpec, word: string, alias: string): Sql[] {
+  const names = spec.search.filter(name => {
+    const field = spec.field.get(name);
+    return field !== undefined && canHold(field, word);
+  });
+  return names.map(name => sql`${column(alias, name)} LIKE ${`%${escapeLike(word)}%`}`);
 }

@@ -106,3 +106,8 @@ class Walk {
 export function selectedField(selection: Selection, name: string): Selected | undefined {
   return selection.find(each => each.name === name);
 }
+
+/** What is selected below the fields of that name, through all of their aliases. */
+export function below(selection: Selection, name: string): Selection {
+  return selection.filter(each => each.name === name).flatMap(each => each.fields);
+}

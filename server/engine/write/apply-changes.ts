@@ -1,4 +1,4 @@
-import { authorise } from "./authorise";
+import { authorise, authoriseCreators } from "./authorise";
 import { type Change, changedFields, type Intent } from "./change";
 import { checkReferences } from "./check-references";
 import { writeHistory } from "./history";
@@ -14,7 +14,9 @@ import type { Transaction } from "./transaction";
  */
 export async function applyChanges(tx: Transaction, intents: readonly Intent[]): Promise<Change[]> {
   if (intents.length === 0) return [];
-  const prepared = intents.map(intent => prepare(tx, intent));
+  authoriseCreators(tx, intents);
+  const asked = await answerEarlier(tx, intents);
+  const prepared = asked.map(intent => prepare(tx, intent));
   const changes = await loadRows(tx, prepared);
   await checkReferences(tx, changes);
   await derive(tx, changes);
@@ -25,6 +27,18 @@ export async function applyChanges(tx: Transaction, intents: readonly Intent[]):
   await writeHistory(tx, real);
   await follow(tx, real);
   return changes;
+}
+
+/** A creation that was made before becomes a change of nothing. */
+async function answerEarlier(tx: Transaction, intents: readonly Intent[]): Promise<Intent[]> {
+  const asked: Intent[] = [];
+  for (const intent of intents) {
+    const earlier = intent.kind === "CREATE" && tx.engine.behaviours.get(intent.spec.name)?.earlier;
+    const id = earlier ? await earlier(intent, tx) : null;
+    const { spec, isTrusted } = intent;
+    asked.push(id ? { kind: "UPDATE", spec, id, isTrusted } : intent);
+  }
+  return asked;
 }
 
 function ofRecord(changes: readonly Change[], name: string): Change[] {

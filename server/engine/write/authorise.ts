@@ -3,35 +3,77 @@ import { labelOf, targetOf } from "../catalog";
 import { readContextOf } from "../engine";
 import { forbidden } from "../errors";
 import { covers, reachOf } from "../reach";
-import { scopeCondition } from "../scope";
+import { fieldNamed, parentCondition } from "../scope";
 import { among, and, column, sql, table } from "../sql";
-import { type Change, changes as changesField } from "./change";
+import { type Change, changes as changesField, type Intent } from "./change";
 import { nodesOf } from "./levels";
 import { verbOf } from "./load-rows";
 import type { Transaction } from "./transaction";
 
-/** A row may only be made, or moved to, where the actor's right reaches. */
-export async function authorise(tx: Transaction, changes: readonly Change[]): Promise<void> {
-  if (!tx.actor) return;
-  const asked = changes.filter(change => !change.isTrusted && isPlaced(change));
-  const nodes = await nodesOf(
-    tx,
-    asked.map(placeOf).filter(id => id !== null),
-  );
-  for (const change of asked) {
-    const isAllowed = change.spec.owner
-      ? reaches(tx, change, nodes.get(placeOf(change) ?? "") ?? null)
-      : await reachesParent(tx, change);
-    if (!isAllowed) throw forbidden(verbOf(change.kind), labelOf(change.spec));
+/** Who may create nothing of the kind is told so before anything of what he sent is looked at. */
+export function authoriseCreators({ actor }: Transaction, intents: readonly Intent[]): void {
+  if (!actor) return;
+  for (const { kind, spec, isTrusted } of intents) {
+    if (kind !== "CREATE" || isTrusted) continue;
+    if (reachOf(spec.access.create, spec, actor) === "none") {
+      throw forbidden(verbOf(kind), labelOf(spec));
+    }
   }
 }
 
-/** Creation, and a change of owner or parent; other changes were judged on the row as it was. */
+/** A row may only be made, or moved to, where the actor's right reaches. */
+export async function authorise(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  const [refused] = await forbiddenOf(
+    tx,
+    changes.filter(change => !change.isTrusted),
+  );
+  if (refused) throw forbidden(verbOf(refused.kind), labelOf(refused.spec));
+}
+
+/** The changes that would put a row where the actor's right does not reach. */
+export async function forbiddenOf(
+  tx: Transaction,
+  changes: readonly Change[],
+): Promise<readonly Change[]> {
+  if (!tx.actor) return [];
+  const asked = changes.filter(isPlaced);
+  const nodes = await placesOf(tx, asked);
+  const owned = asked.filter(change => change.spec.owner);
+  const children = asked.filter(change => !change.spec.owner);
+  return [
+    ...owned.filter(change => !reaches(tx, change, nodes.get(placeOf(change) ?? "") ?? null)),
+    ...(await beyondParents(tx, children)),
+  ];
+}
+
+/** Organizations that decide, those that the batch itself makes included. */
+async function placesOf(
+  tx: Transaction,
+  asked: readonly Change[],
+): Promise<Map<string, OrganizationNode>> {
+  const ids = asked.map(placeOf).filter(id => id !== null);
+  const nodes = await nodesOf(tx, ids);
+  for (const { spec, kind, after } of asked) {
+    const isMade = kind === "CREATE" && spec.owner?.name === "id" && after["path"] !== undefined;
+    if (isMade) nodes.set(after["id"] as string, after as unknown as OrganizationNode);
+  }
+  return nodes;
+}
+
+/** Creation, and a change of owner, parent or tie; other changes were judged on the row as it was. */
 function isPlaced(change: Change): boolean {
   const { kind, spec } = change;
   if (kind === "CREATE") return true;
+  if (kind !== "UPDATE") return false;
   const anchor = spec.owner ?? spec.parent;
-  return kind === "UPDATE" && anchor !== undefined && changesField(change, anchor.name);
+  const tied = tiesOf(change).map(tie => fieldNamed(spec, tie.field));
+  return [...tied, ...(anchor ? [anchor] : [])].some(field => changesField(change, field.name));
+}
+
+/** The ties of the rule that the row itself holds. */
+function tiesOf(change: Change): { field: string; is: "official" | "account" }[] {
+  const rule = ruleOf(change);
+  return rule.kind === "granted" ? rule.ties.filter(tie => "is" in tie) : [];
 }
 
 /** The organization that decides; a new organization is placed by its parent. */
@@ -64,17 +106,36 @@ function hasOwnTie(
   });
 }
 
-async function reachesParent(tx: Transaction, change: Change): Promise<boolean> {
-  const { spec, after } = change;
-  if (!tx.actor) return true;
-  const reach = reachOf(ruleOf(change), spec, tx.actor);
-  if (reach === "all" || reach === "none" || !spec.parent) return reach === "all";
-  const parent = targetOf(spec.parent);
-  const context = readContextOf(tx.engine, tx.actor, tx.now, "zh");
-  const id = String(after[spec.parent.name]);
-  const visible = await scopeCondition(context, parent, parent.access.read, "t");
+/** Children whose parent is out of reach; one query for all parents of a kind. */
+async function beyondParents(tx: Transaction, children: readonly Change[]): Promise<Change[]> {
+  const refused: Change[] = [];
+  for (const spec of new Set(children.map(change => change.spec))) {
+    for (const kind of ["CREATE", "UPDATE"] as const) {
+      const mine = children.filter(change => change.spec === spec && change.kind === kind);
+      if (mine.length) refused.push(...(await beyondParent(tx, mine)));
+    }
+  }
+  return refused;
+}
+
+async function beyondParent(tx: Transaction, children: readonly Change[]): Promise<Change[]> {
+  const [first] = children;
+  const { actor } = tx;
+  if (!first || !actor) return [];
+  const { spec } = first;
+  const reach = reachOf(ruleOf(first), spec, actor);
+  if (reach === "all") return [];
+  if (reach === "none") return [...children];
+  const others = children.filter(change => !hasOwnTie(change, reach, actor));
+  const { parent: field } = spec;
+  if (!field || others.length === 0) return others;
+  const parent = targetOf(field);
+  const context = readContextOf(tx.engine, actor, tx.now, "zh");
+  const within = await parentCondition(context, spec, reach, "t");
+  const ids = [...new Set(others.map(({ after }) => String(after[field.name])))];
   const rows = await tx.db.cells(
-    sql`SELECT 1 FROM ${table(parent.table, "t")} WHERE ${and([among(column("t", "id"), [id]), visible])}`,
+    sql`SELECT ${column("t", "id")} FROM ${table(parent.table, "t")} WHERE ${and([among(column("t", "id"), ids), within])}`,
   );
-  return rows.length > 0;
+  const found = new Set(rows.map(([id]) => id));
+  return others.filter(({ after }) => !found.has(String(after[field.name])));
 }

@@ -4,7 +4,7 @@ import { targetsOf } from "../catalog";
 import { readContextOf } from "../engine";
 import { invalid } from "../errors";
 import { scopeCondition } from "../scope";
-import { among, and, column, raw, sql, table, TRUE } from "../sql";
+import { among, and, column, raw, type Sql, sql, table, TRUE } from "../sql";
 import { type Change, changes as changesField } from "./change";
 import type { Transaction } from "./transaction";
 
@@ -19,22 +19,36 @@ export async function checkReferences(tx: Transaction, changes: readonly Change[
   const used = changes.flatMap(change => usedBy(change));
   const types = new Map(used.map(each => [specOfUse(each).name, specOfUse(each)]));
   for (const spec of types.values()) {
-    await checkUses(
-      tx,
-      spec,
-      used.filter(each => specOfUse(each) === spec),
-      changes,
-    );
+    const mine = used.filter(each => specOfUse(each) === spec);
+    for (const isScoped of [true, false]) {
+      const uses = mine.filter(each => isJudged(tx, each) === isScoped);
+      await checkUses(tx, spec, uses, changes, isScoped);
+    }
   }
+}
+
+/** Whether the reference must be to a row that the actor sees. */
+function isJudged({ actor }: Transaction, { change }: Used): boolean {
+  return actor !== null && !change.isTrusted && change.kind !== "RESTORE";
 }
 
 function usedBy(change: Change): Used[] {
   if (change.kind === "DELETE") return [];
   return change.spec.fields.flatMap(field => {
     const id = change.after[field.name];
-    const isSet = field.targets && typeof id === "string" && changesField(change, field.name);
-    return isSet && !isOfSystem(field) ? [{ change, field, id }] : [];
+    if (!field.targets || typeof id !== "string" || isOfSystem(field)) return [];
+    const isChanged = changesField(change, field.name) || changesType(change, field);
+    return isChanged || isRevived(change, field) ? [{ change, field, id }] : [];
   });
+}
+
+function changesType(change: Change, { typeField }: FieldSpec): boolean {
+  return typeField !== undefined && changesField(change, typeField);
+}
+
+/** A row that comes back from the bin may not come back to what has gone there meanwhile. */
+function isRevived({ kind }: Change, field: FieldSpec): boolean {
+  return kind === "RESTORE" && !field.readOnly;
 }
 
 /** Set by the engine itself, never by a caller. */
@@ -55,21 +69,14 @@ async function checkUses(
   spec: RecordSpec,
   used: readonly Used[],
   changes: readonly Change[],
+  isScoped: boolean,
 ): Promise<void> {
   const made = new Set(
     changes.filter(each => each.kind === "CREATE" && each.spec === spec).map(each => each.id),
   );
   const ids = [...new Set(used.map(each => each.id))].filter(id => !made.has(id));
   if (ids.length === 0) return;
-  const seen =
-    tx.actor && used.some(each => !each.change.isTrusted)
-      ? await scopeCondition(
-          readContextOf(tx.engine, tx.actor, tx.now, "zh"),
-          spec,
-          spec.access.read,
-          "t",
-        )
-      : TRUE;
+  const seen = isScoped ? await visible(tx, spec) : TRUE;
   const condition = and([among(column("t", "id"), ids), raw("`t`.`deletedKey` = 0"), seen]);
   const rows = await tx.db.cells(
     sql`SELECT ${column("t", "id")} FROM ${table(spec.table, "t")} WHERE ${condition}`,
@@ -82,6 +89,16 @@ async function checkUses(
       "不存在，或不在您的权限范围内",
       "does not exist or is out of your scope",
     );
+}
+
+async function visible(tx: Transaction, spec: RecordSpec): Promise<Sql> {
+  if (!tx.actor) return TRUE;
+  return scopeCondition(
+    readContextOf(tx.engine, tx.actor, tx.now, "zh"),
+    spec,
+    spec.access.read,
+    "t",
+  );
 }
 
 function unknown(field: FieldSpec, zh: string, en: string): Error {

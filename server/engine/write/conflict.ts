@@ -1,6 +1,6 @@
 import { labelOf } from "../catalog";
 import { Refusal } from "../errors";
-import type { Row } from "../row-codec";
+import { onTheWire, type Row } from "../row-codec";
 import { column, raw, sql } from "../sql";
 import type { Prepared } from "./prepare";
 import type { Transaction } from "./transaction";
@@ -23,8 +23,8 @@ export async function conflictOf(tx: Transaction, mine: Prepared, theirs: Row): 
       return {
         field: field.name,
         label: field.label,
-        mine: isSecret ? null : (mine.values?.[field.name] ?? null),
-        theirs: isSecret ? null : (theirs[field.name] ?? null),
+        mine: isSecret ? null : onTheWire(field, mine.values?.[field.name]),
+        theirs: isSecret ? null : onTheWire(field, theirs[field.name]),
       };
     });
   const label = labelOf(mine.spec);

@@ -1,6 +1,7 @@
 import { type RecordSpec } from "../../../schema/kit/record-spec";
 import { labelOf } from "../catalog";
 import { forbidden, notFound } from "../errors";
+import { isId } from "../ids";
 import { readContextOf } from "../engine";
 import type { Row } from "../row-codec";
 import { scopeCondition } from "../scope";
@@ -94,7 +95,10 @@ async function holdRowsOf(
   spec: RecordSpec,
   prepared: readonly Prepared[],
 ): Promise<Row[]> {
-  const ids = prepared.map(each => each.id).sort();
+  const ids = prepared
+    .map(each => each.id)
+    .filter(isId)
+    .sort();
   const [readable, writable] = await rightsOf(tx, spec, prepared);
   const rows = await tx.db.objects<Row>(
     sql`SELECT ${allColumns(spec)}, ${readable} AS mayRead, ${writable} AS mayWrite FROM ${table(spec.table, "t")} WHERE ${among(column("t", "id"), ids)} ORDER BY ${raw("`t`.`id`")} FOR UPDATE`,

@@ -1,6 +1,6 @@
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
-import { invalid } from "../errors";
+import { type FieldProblem, invalid } from "../errors";
 import { blindPurpose } from "../read/operators";
 import { placeOf } from "../read/shape";
 import type { Row } from "../row-codec";
@@ -25,9 +25,26 @@ export function prepare(tx: Transaction, intent: Intent): Prepared {
     ? { ...initialValues(spec), ...withoutUndefined(given) }
     : withoutUndefined(given);
   const fields = intent.isTrusted ? spec.fields : spec.fields.filter(field => !field.readOnly);
-  const problems = problemsOf(spec.type, fields, values, isCreation);
+  const problems = [
+    ...(intent.isTrusted ? [] : readOnlyProblems(spec, given, isCreation)),
+    ...problemsOf(spec.type, fields, values, isCreation),
+  ];
   if (problems.length) throw invalid(problems);
   return { ...intent, id, values, sealed: seal(tx, spec, id, values) };
+}
+
+/** The input types have no such fields; this is for doors that take names from elsewhere. */
+function readOnlyProblems(spec: RecordSpec, given: Row, isCreation: boolean): FieldProblem[] {
+  const fixed = spec.fields.filter(
+    field =>
+      given[field.name] !== undefined &&
+      (field.readOnly || field.kind === "id" || (field.createOnly && !isCreation)),
+  );
+  return fixed.map(({ name, label, en }) => ({
+    path: name,
+    code: "READ_ONLY",
+    messages: { zh: `${label}由系统维护，不能填写`, en: `${en} is set by the system` },
+  }));
 }
 
 function initialValues(spec: RecordSpec): Row {

@@ -15,18 +15,20 @@ type Condition<T> = { [K in keyof T]?: T[K] | readonly T[K][] };
 
 /** One unit of work: everything that it did is undone when it throws. */
 export class Transaction {
+  readonly engine: Engine;
   readonly db: Db;
   /** Run when the transaction has been committed, in order. */
   readonly afterCommit: (() => void)[] = [];
 
   constructor(
-    readonly engine: Engine,
+    engine: Engine,
     connection: PoolConnection,
     /** Null: the system itself. */
     readonly actor: Actor | null,
     readonly now: Date,
     readonly requestId: string,
   ) {
+    this.engine = { ...engine, tree: engine.tree.inside(connection) };
     this.db = new Db(connection);
   }
 

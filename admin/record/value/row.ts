@@ -1,0 +1,2 @@
+/** A record as lists and pages hold it: its fields by name. */
+export type Row = Record<string, unknown> & { id: string };

@@ -1,0 +1,10 @@
+import { linkedOnward } from "../kit/access";
+import { pairedPartner } from "./paired-partner";
+
+/** The official who is paired with a household that the person belongs or belonged to. */
+export const partnerOfHousehold = linkedOnward(
+  "HouseholdMembership",
+  "person",
+  "household",
+  pairedPartner,
+);

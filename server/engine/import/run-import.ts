@@ -1,0 +1,125 @@
+import { recordAuditEvent } from "../../access/audit";
+import { readWorkbook } from "../../spreadsheet/read-workbook";
+import { SpreadsheetError } from "../../spreadsheet/spreadsheet-error";
+import { reachOf } from "../reach";
+import { forbidden, Refusal } from "../errors";
+import { labelOf } from "../catalog";
+import type { Store } from "../store";
+import type { Transaction } from "../write/transaction";
+import { tryWrite } from "./diagnose";
+import type { Layout } from "./layout";
+import { type ImportFile, type ImportPlan, planImport } from "./plan";
+import { type ImportReport, reportOf } from "./report";
+
+export interface ImportRequest {
+  bytes: Buffer;
+  name: string;
+  /** Of the plan to be applied; null tries it out. */
+  hash: string | null;
+  address: string | null;
+}
+
+/** Tries a file out, or applies exactly what a trial has shown. */
+export async function runImport(
+  store: Store,
+  layout: Layout,
+  request: ImportRequest,
+): Promise<ImportReport> {
+  const { actor, locale } = store.occasion;
+  refuseStranger(layout, actor);
+  const { bytes, name } = request;
+  const file = { bytes, name, workbook: await read(bytes, name) };
+  const about = { type: layout.spec.name };
+  try {
+    return await store.transaction(async tx => {
+      const { plan, applied } = await work(tx, layout, file, request);
+      const report = reportOf(plan, applied, locale);
+      if (!applied) throw new TakenBack(report);
+      return report;
+    }, about);
+  } catch (error) {
+    if (error instanceof TakenBack) return error.report;
+    throw error instanceof Refusal && error.code === "CONFLICT" ? stale() : error;
+  }
+}
+
+/** Ends a transaction of which nothing shall stay. */
+class TakenBack extends Error {
+  constructor(readonly report: ImportReport) {
+    super("taken back");
+  }
+}
+
+async function work(
+  tx: Transaction,
+  layout: Layout,
+  file: ImportFile,
+  request: ImportRequest,
+): Promise<{ plan: ImportPlan; applied: boolean }> {
+  const isTrial = request.hash === null;
+  // Held until the end: two imports of one kind would not see each other's new rows.
+  if (!isTrial) await tx.nextNumber(`import:${layout.spec.name}`.slice(0, 20), yearOf(tx));
+  const plan = await planImport(tx, layout, file);
+  if (!isTrial && request.hash !== plan.hash) throw stale();
+  if (plan.errors.list.length > 0) return { plan, applied: false };
+  const isWritten = await tryWrite(tx, layout, plan.drafts, plan.errors);
+  if (isTrial || !isWritten) return { plan, applied: false };
+  await recordImport(tx, layout, file, plan, request.address);
+  return { plan, applied: true };
+}
+
+function yearOf({ today }: Transaction): number {
+  return Number(today.slice(0, 4));
+}
+
+async function recordImport(
+  tx: Transaction,
+  { spec }: Layout,
+  { name }: ImportFile,
+  plan: ImportPlan,
+  address: string | null,
+): Promise<void> {
+  const { create, update, unchanged } = reportOf(plan, true, "zh");
+  await recordAuditEvent(tx.db.connection, {
+    id: tx.engine.nextId(),
+    at: tx.now,
+    actorId: tx.actor?.accountId ?? null,
+    action: "IMPORT",
+    recordType: spec.name,
+    recordId: null,
+    detail: `${name.slice(0, 200)}：新建 ${create} 行，修改 ${update} 行，无变化 ${unchanged} 行`,
+    address,
+    requestId: tx.requestId,
+  });
+}
+
+/** Whoever may neither make nor change such a record has nothing to import. */
+export function refuseStranger({ spec }: Layout, actor: Store["occasion"]["actor"]): void {
+  const { create, update } = spec.access;
+  if ([create, update].every(rule => reachOf(rule, spec, actor) === "none")) {
+    throw forbidden({ zh: "导入", en: "import" }, labelOf(spec));
+  }
+}
+
+async function read(bytes: Buffer, name: string) {
+  try {
+    return await readWorkbook(bytes, name);
+  } catch (error) {
+    throw error instanceof SpreadsheetError ? refusalOfFile(error) : error;
+  }
+}
+
+const TOO_MUCH = new Set(["TOO_MANY_ROWS", "TOO_MANY_COLUMNS", "TOO_LARGE", "BOMB"]);
+
+/** A file that cannot be read, as the operator is told. */
+export function refusalOfFile({ code, messages, params }: SpreadsheetError): Refusal {
+  const kind = TOO_MUCH.has(code) ? "LIMIT_EXCEEDED" : "VALIDATION_FAILED";
+  return new Refusal(kind, messages, { problem: code, ...params });
+}
+
+function stale(): Refusal {
+  return new Refusal("PLAN_STALE", {
+    zh: "数据或文件在核对之后有变动，请重新核对",
+    en: "the data or the file changed since the check; check again",
+  });
+}

@@ -1,0 +1,130 @@
+import type { PairingProgramme } from "../../../schema/pairing/pairing-programme";
+
+export type ProgrammeStory = Partial<PairingProgramme> & {
+  key: string;
+  name: string;
+  /** Code of the organization in charge. */
+  office: string;
+};
+
+/** The pairing programmes of the five reports. */
+export const programmes = [
+  {
+    key: "plan",
+    name: "建档立卡户“一户一策”精准帮扶",
+    office: "6201-GXQ-LG1O",
+    targetKinds: ["HOUSEHOLD"],
+    partnerKinds: ["OFFICIAL"],
+    maxActivePrimary: 5,
+    maxActiveSecondary: 5,
+    planRequired: true,
+    visitsPerPeriod: 1,
+    visitPeriod: "TWO_MONTHS",
+  },
+  {
+    key: "needy",
+    name: "党群结对帮扶",
+    office: "620171-LG1O",
+    targetKinds: ["HOUSEHOLD"],
+    partnerKinds: ["OFFICIAL"],
+    maxActivePrimary: 5,
+    maxActiveSecondary: 5,
+    planRequired: true,
+    visitsPerPeriod: 1,
+    visitPeriod: "TWO_MONTHS",
+  },
+  {
+    key: "condolence",
+    name: "党员干部走访帮扶困难群众",
+    office: "620102-LG1O",
+    targetKinds: ["HOUSEHOLD"],
+    partnerKinds: ["OFFICIAL"],
+    maxActivePrimary: 5,
+    maxActiveSecondary: 5,
+    planRequired: true,
+    visitsPerPeriod: 1,
+    visitPeriod: "QUARTER",
+  },
+  {
+    key: "village",
+    name: "“双联”行动单位联村",
+    office: "620123-PC",
+    targetKinds: ["ORGANIZATION"],
+    partnerKinds: ["ORGANIZATION"],
+    visitsPerPeriod: 1,
+    visitPeriod: "QUARTER",
+  },
+  {
+    key: "enterprise",
+    name: "千企万商大走访",
+    office: "6201-GXQ-LG1O",
+    targetKinds: ["ENTERPRISE"],
+    partnerKinds: ["OFFICIAL"],
+    minRank: "SECTION_CHIEF",
+    maxActivePrimary: 3,
+    visitsPerPeriod: 1,
+    visitPeriod: "QUARTER",
+  },
+  {
+    key: "project",
+    name: "领导包抓项目",
+    office: "620171-PC",
+    targetKinds: ["PROJECT"],
+    partnerKinds: ["OFFICIAL"],
+    minRank: "DIVISION_DEPUTY",
+    maxActivePrimary: 1,
+    visitsPerPeriod: 1,
+    visitPeriod: "MONTH",
+  },
+  {
+    key: "team",
+    name: "“五个一”项目团队",
+    office: "6201-GXQ-PC",
+    targetKinds: ["PROJECT"],
+    partnerKinds: ["OFFICIAL"],
+    minRank: "DIVISION_DEPUTY",
+    visitsPerPeriod: 1,
+    visitPeriod: "MONTH",
+  },
+  {
+    key: "street",
+    name: "县级领导包街、部门包街巷",
+    office: "620102-TF2",
+    targetKinds: ["PLACE"],
+    partnerKinds: ["OFFICIAL", "ORGANIZATION"],
+    visitsPerPeriod: 1,
+    visitPeriod: "QUARTER",
+  },
+  {
+    key: "backlog",
+    name: "信访积案领导包案",
+    office: "410871-LG1O",
+    targetKinds: ["TICKET"],
+    partnerKinds: ["OFFICIAL"],
+    minRank: "DIVISION_DEPUTY",
+    visitsPerPeriod: 1,
+    visitPeriod: "MONTH",
+  },
+  {
+    key: "branch",
+    name: "软弱涣散村党组织整顿",
+    office: "410871-PC",
+    targetKinds: ["ORGANIZATION"],
+    partnerKinds: ["ORGANIZATION"],
+    planRequired: true,
+    visitsPerPeriod: 1,
+    visitPeriod: "MONTH",
+  },
+  {
+    key: "county",
+    name: "县级领导分包重点项目",
+    office: "410726-TF1",
+    targetKinds: ["PROJECT"],
+    partnerKinds: ["OFFICIAL"],
+    minRank: "DIVISION_DEPUTY",
+    visitsPerPeriod: 1,
+    visitPeriod: "MONTH",
+  },
+] as const satisfies readonly ProgrammeStory[];
+
+export type ProgrammeKey = (typeof programmes)[number]["key"];

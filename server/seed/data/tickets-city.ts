@@ -1,0 +1,122 @@
+import { summer, winter, type CategoryGroup } from "./ticket-category";
+
+export const cityGroups: readonly CategoryGroup[] = [
+  {
+    code: "02",
+    name: "城市管理",
+    kind: "SERVICE_REQUEST",
+    categories: [
+      {
+        code: "0201",
+        name: "占道经营",
+        kind: "SERVICE_REQUEST",
+        policy: "service",
+        lead: "town",
+        share: 9,
+        season: summer,
+        titles: ["{road}流动摊贩占道经营", "{road}店外经营影响通行", "{road}夜市油烟扰民"],
+        contents: [
+          "{road}每天傍晚有{number}多个流动摊点占用人行道，行人只能走机动车道，请加强管理。",
+          "{road}{number}号商铺长期在店外摆放货物和桌椅，通道变窄，消防车无法进入。",
+        ],
+        replies: [
+          "已组织执法人员清理流动摊点，督促商户落实门前三包，并安排早晚定点值守。",
+          "已对店外经营商户下达整改通知，现已全部退店经营。",
+        ],
+      },
+      {
+        code: "0202",
+        name: "噪音扰民",
+        kind: "SERVICE_REQUEST",
+        policy: "service",
+        lead: "urban",
+        share: 9,
+        season: summer,
+        titles: ["{compound}旁工地夜间施工扰民", "{road}广场舞音响扰民", "{compound}楼下烧烤店噪音大"],
+        contents: [
+          "{compound}旁边工地夜里{days}点以后仍在施工，机械声很大，已连续{weeks}周，老人孩子无法休息。",
+          "{road}广场每晚音响声音过大，一直到十点以后，请协调控制音量。",
+        ],
+        replies: [
+          "执法人员夜间现场检查，责令停止夜间施工，施工单位已作出书面承诺。",
+          "已与活动组织者约定音量和时间，并在现场设置提示牌。",
+        ],
+      },
+      {
+        code: "0203",
+        name: "违法建设",
+        kind: "SERVICE_REQUEST",
+        policy: "complaint",
+        lead: "urban",
+        share: 4,
+        titles: ["{compound}楼顶私搭乱建", "{road}违章搭建彩钢房", "{compound}一楼住户占用绿地"],
+        contents: [
+          "{compound}{building}号楼住户在楼顶搭建彩钢房，下雨漏水，存在安全隐患。",
+          "{road}{number}号院内新建彩钢房，堵塞消防通道，希望依法查处。",
+        ],
+        replies: [
+          "经核查属违法建设，已下达限期拆除通知，当事人已自行拆除。",
+          "已立案调查，责令停止施工，后续依法处置并告知结果。",
+        ],
+      },
+      {
+        code: "0204",
+        name: "乱停乱放",
+        kind: "GRID_EVENT",
+        policy: "grid",
+        lead: "town",
+        share: 5,
+        titles: ["{road}车辆乱停占用盲道", "{compound}门口停车堵塞消防通道", "{road}有人私装地锁"],
+        contents: [
+          "{road}人行道长期停放车辆，占用盲道，行人无法通行。",
+          "{compound}消防通道被私家车堵住，物业多次劝阻无效。",
+        ],
+        replies: ["已会同交警清理违停车辆，施划禁停标线。", "已拆除私装地锁，恢复公共停车位。"],
+      },
+      {
+        code: "0205",
+        name: "环境卫生",
+        kind: "GRID_EVENT",
+        policy: "grid",
+        lead: "cleaning",
+        share: 8,
+        titles: ["{road}垃圾堆积无人清运", "{compound}垃圾桶满溢", "{road}沟道倾倒建筑垃圾"],
+        contents: [
+          "{road}{number}号旁垃圾堆放{days}天没有清运，气味很大，夏天蚊蝇多。",
+          "{compound}后侧沟道有人倾倒生活垃圾和建筑垃圾，请查处并清理。",
+        ],
+        replies: ["已清运垃圾约{number}吨，增设收集点，安排专人巡查。", "已清理完毕，并增加清运频次。"],
+      },
+      {
+        code: "0206",
+        name: "园林绿化",
+        kind: "SERVICE_REQUEST",
+        policy: "service",
+        lead: "greening",
+        share: 3,
+        season: summer,
+        titles: ["{road}行道树遮挡红绿灯", "{compound}树木倾斜有倒伏危险", "{road}绿化带缺苗"],
+        contents: [
+          "{road}{number}号路口树枝过长遮挡信号灯，希望修剪。",
+          "{compound}院内大树倾斜压到楼体，大风天很危险，请处理。",
+        ],
+        replies: ["已安排修剪，视线恢复。", "经现场鉴定，已对危险树木加固修枝。"],
+      },
+      {
+        code: "0207",
+        name: "大气污染",
+        kind: "SERVICE_REQUEST",
+        policy: "complaint",
+        lead: "ecology",
+        share: 4,
+        season: winter,
+        titles: ["{road}餐馆油烟直排", "{road}有人焚烧垃圾", "{road}工地扬尘未覆盖"],
+        contents: [
+          "{road}{number}号餐馆油烟直排居民楼，开窗满屋油烟味。",
+          "{road}工地裸土未覆盖，大风天扬尘严重。",
+        ],
+        replies: ["已责令安装油烟净化设施，复查排放达标。", "已要求全面覆盖、洒水降尘，并纳入日常巡查。"],
+      },
+    ],
+  },
+];

@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import pino from "pino";
+import type * as AppModule from "../../server/app";
+import type * as ConnectionModule from "../../server/database/connection";
+import { limits } from "../../server/limits";
+
+const INSTANCE = 1;
+const built = <M>(path: string): M => require(resolve("dist/server", path)) as M;
+
+/** The product as it is built, with sign-in, scope and history; only its rate limits are out of the way. */
+export async function serveProduct(url: string): Promise<number> {
+  const { createApp } = built<typeof AppModule>("app");
+  const { connect } = built<typeof ConnectionModule>("database/connection");
+  const raised = { points: 1_000_000, seconds: 60 };
+  const app = createApp({
+    config: {
+      host: "127.0.0.1",
+      port: 0,
+      isLoopback: true,
+      trustProxy: [],
+      cookieSecure: false,
+      limits: {
+        ...limits,
+        queriesPerMinute: 1_000_000_000,
+        loginPerAccount: raised,
+        loginPerAddress: raised,
+      } as unknown as typeof limits,
+    },
+    database: await connect({ url }),
+    keys: { activeId: "k1", indexId: "k1", keys: new Map([["k1", randomBytes(32)]]) },
+    instance: INSTANCE,
+    log: pino({ level: "warn" }, pino.destination(2)),
+    now: () => new Date(),
+  });
+  // The load generator does not expect a connection to end.
+  app.http.server.maxRequestsPerSocket = 0;
+  return app.http.listen();
+}
