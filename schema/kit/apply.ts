@@ -94,7 +94,7 @@ function storedName(spec: RecordSpec, name: string): string {
   return spec.field.get(name)?.kind === "secret" ? hashColumn(name) : name;
 }
 
-/** References and declared fields. */
+/** References, declared fields, and what rows are hidden by. */
 function singleIndexesOf(spec: RecordSpec): string[][] {
   const single = spec.fields.flatMap(field => {
     if (field.kind === "anyRef") return [[field.typeField ?? "", field.name]];
@@ -102,7 +102,9 @@ function singleIndexesOf(spec: RecordSpec): string[][] {
     if (field.kind === "ref" && field.foreignKey && field !== spec.owner) return [[field.name]];
     return field.index ? [[field.name]] : [];
   });
-  return distinct(single).filter(columns => !isUnique(spec, columns));
+  const { hiddenFrom } = spec;
+  const hiding = hiddenFrom ? [[hiddenFrom.when.field, hiddenFrom.organization]] : [];
+  return distinct([...single, ...hiding]).filter(columns => !isUnique(spec, columns));
 }
 
 /** The declared lists behind each level column, and by themselves. */

@@ -552,6 +552,7 @@ const statements = [
   INDEX \`ix_ticket_requesterMobileHash\` (\`requesterMobileHash\`),
   INDEX \`ix_ticket_firstContactOfficialId\` (\`firstContactOfficialId\`),
   INDEX \`ix_ticket_handlerId\` (\`handlerId\`),
+  INDEX \`ix_ticket_kind_placeOrganizationId\` (\`kind\`, \`placeOrganizationId\`),
   INDEX \`ix_ticket_districtId_state_dueOn\` (\`districtId\`, \`deletedKey\`, \`state\`, \`dueOn\`),
   INDEX \`ix_ticket_districtId_dueOn\` (\`districtId\`, \`deletedKey\`, \`dueOn\`),
   INDEX \`ix_ticket_districtId_registeredAt\` (\`districtId\`, \`deletedKey\`, \`registeredAt\`),

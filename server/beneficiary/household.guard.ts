@@ -11,18 +11,22 @@ import { isCurrent } from "./membership.rules";
 export const householdBehaviour: Behaviour = {
   type: Household,
   derive: async (changes, tx) => {
-    for (const change of changes) {
-      const household = afterOf<Household>(change);
-      if (!change.before) household.no ??= await nextNo(tx);
-    }
+    const made = changes.filter(change => !change.before).map(change => afterOf<Household>(change));
+    await number(
+      made.filter(household => !household.no),
+      tx,
+    );
   },
   follow: (changes, tx) => moveMembers(changes.filter(hasMoved), tx),
 };
 
-async function nextNo(tx: Transaction): Promise<string> {
+async function number(made: readonly Household[], tx: Transaction): Promise<void> {
+  if (made.length === 0) return;
   const year = tx.today.slice(0, 4);
-  const number = await tx.nextNumber("HH", Number(year));
-  return `HH-${year}-${String(number).padStart(6, "0")}`;
+  const first = await tx.nextNumber("HH", Number(year), made.length);
+  for (const [at, household] of made.entries()) {
+    household.no = `HH-${year}-${String(first + at).padStart(6, "0")}`;
+  }
 }
 
 function hasMoved(change: Change): boolean {

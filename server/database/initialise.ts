@@ -31,8 +31,8 @@ const SYSTEM_TABLES = [
 export function initialise(server: ServerProgram, paths: EmbeddedPaths, password: string): Stamp {
   refuseForeignFiles(paths.data);
   const scratch = freshScratch(paths);
-  if (server.flavour === "mariadb") bootstrapMariadb(server, scratch, password);
-  else initialiseMysql(server, scratch, password);
+  if (server.flavour === "mariadb") bootstrapMariadb(server, paths, scratch, password);
+  else initialiseMysql(server, paths, scratch, password);
   const stamp = { flavour: server.flavour, version: server.version, password };
   writeStamp(join(scratch, "embedded.json"), stamp);
   rmSync(paths.data, { recursive: true, force: true });
@@ -68,7 +68,12 @@ function grants(password: string): string[] {
 }
 
 /** Does what mariadb-install-db does, which needs programs that the core package lacks. The reader wants one statement a line. */
-function bootstrapMariadb(server: ServerProgram, scratch: string, password: string): void {
+function bootstrapMariadb(
+  server: ServerProgram,
+  { tmp }: EmbeddedPaths,
+  scratch: string,
+  password: string,
+): void {
   const files = SYSTEM_TABLES.map(name => join(shareDirectory(server), `${name}.sql`));
   const sql = [
     "CREATE DATABASE IF NOT EXISTS mysql;",
@@ -80,14 +85,24 @@ function bootstrapMariadb(server: ServerProgram, scratch: string, password: stri
     "FLUSH PRIVILEGES;",
     ...grants(password),
   ];
-  const words = ["--bootstrap", "--innodb-log-file-size=48M", "--skip-log-bin"];
+  const words = [`--tmpdir=${tmp}`, "--bootstrap", "--innodb-log-file-size=48M", "--skip-log-bin"];
   runInitialiser(server, scratch, words, `${sql.join("\n")}\n`);
 }
 
-function initialiseMysql(server: ServerProgram, scratch: string, password: string): void {
+function initialiseMysql(
+  server: ServerProgram,
+  { tmp }: EmbeddedPaths,
+  scratch: string,
+  password: string,
+): void {
   const file = `${scratch}.sql`;
   writeFileSync(file, `${grants(password).join("\n")}\n`, { mode: 0o600 });
-  const words = ["--initialize-insecure", "--secure-file-priv=NULL", `--init-file=${file}`];
+  const words = [
+    `--tmpdir=${tmp}`,
+    "--initialize-insecure",
+    "--secure-file-priv=NULL",
+    `--init-file=${file}`,
+  ];
   try {
     runInitialiser(server, scratch, words);
   } finally {

@@ -6,6 +6,8 @@ import type { Hearer } from "./format-error";
 import { isLocal } from "./is-local";
 
 const AGENT_MAX = 200;
+/** Made once: an error with a stack for every request would be dear. */
+const OVER = new DOMException("The request is over", "AbortError");
 
 export interface CallerInput {
   access: Access;
@@ -22,7 +24,6 @@ export async function callerOf(
 ): Promise<AccessContext> {
   const cookie = access.cookie.read(request.headers.cookie);
   const signedIn = cookie === null ? null : await access.sessions.find(cookie);
-  let signal: AbortSignal | undefined;
   return {
     actor: signedIn?.actor ?? null,
     requestId,
@@ -30,9 +31,7 @@ export async function callerOf(
     address: addressOf(request),
     now,
     isLocal: isLocal(request),
-    get signal() {
-      return (signal ??= endSignal(response));
-    },
+    signal: endSignal(response),
     access,
     session: {
       idHash: signedIn?.idHash ?? null,
@@ -46,7 +45,6 @@ export async function callerOf(
 /** A late abort harms nobody: whoever listens has finished. */
 function endSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  if (response.closed) controller.abort();
-  response.once("close", () => controller.abort());
+  response.once("close", () => controller.abort(OVER));
   return controller.signal;
 }

@@ -7,6 +7,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   DUPLICATE: 409,
+  PLAN_STALE: 409,
   RATE_LIMITED: 429,
   INTERNAL: 500,
   TIMEOUT: 503,

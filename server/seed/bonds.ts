@@ -37,7 +37,7 @@ export function pairHouseholds(cast: Cast): HomeBond[] {
     );
     const helpers = helpersOf(cast, district);
     homes.forEach((home, at) => {
-      const partner = at < PROPOSED ? streetHelper(cast, code, at) : undefined;
+      const partner = at < PROPOSED ? streetHelper(cast, code, at) : townHelper(cast, home, at);
       const state = at < PROPOSED ? "PROPOSED" : at % 60 === 59 ? "HANDOVER" : "ACTIVE";
       bonds.push(pair(cast, dice, programme, home, partner ?? pickFrom(helpers, at), state));
     });
@@ -84,6 +84,12 @@ function streetHelper(cast: Cast, code: string, at: number): Person | undefined 
   if (code !== "620102" || at % 2 === 1) return undefined;
   const people = able(cast.staff.get(cast.accounts.demo.lead.official.organizationId) ?? []);
   return people[2 + ((at / 2) % (people.length - 2))];
+}
+
+/** Every second household is looked after from its own town. */
+function townHelper(cast: Cast, { unitId }: Home, at: number): Person | undefined {
+  const people = able(cast.staff.get(unitId ?? "") ?? []);
+  return at % 2 === 0 ? people[(at / 2) % Math.max(people.length, 1)] : undefined;
 }
 
 function able(people: readonly Person[]): Person[] {

@@ -33,7 +33,8 @@ export function planWaiting(cast: Cast, matters: readonly Matter[]): TicketPlan[
   const planner = { cast, matters, dice: Dice.of(cast.stage.seed, "waiting tickets") };
   const district = cast.district("620102");
   const local = matters.filter(
-    ({ story }) => story.lead === "town" && story.kind !== "AGENCY_SERVICE",
+    ({ story }) =>
+      story.lead === "town" && story.kind !== "AGENCY_SERVICE" && story.where !== "country",
   );
   const other = matters.filter(
     ({ story }) => story.lead !== "town" && story.kind === "SERVICE_REQUEST",

@@ -9,7 +9,12 @@ import { addClass, addYears } from "./hardship";
 import type { Serials } from "./serials";
 import type { District, Node, Stage } from "./stage";
 
-export type Home = Household & { id: string; headName: string; headMobile: string };
+export type Home = Household & {
+  id: string;
+  unitId: string | null;
+  headName: string;
+  headMobile: string;
+};
 
 /** Households of one district: those of the "one plan a household" register, and the others in need. */
 export interface Homes {
@@ -106,7 +111,9 @@ function addHome(builder: Builder, place: Node, isRegistered: boolean): Home {
   }
   addClass(builder, household, isRegistered, since);
   addYears(builder, household.id, people.length);
-  return Object.assign(household, { headName: head.name, headMobile: head.clearMobile });
+  const unitId = stage.draft.nodes.get(place.id)?.unitId ?? null;
+  const { name: headName, clearMobile: headMobile } = head;
+  return Object.assign(household, { unitId, headName, headMobile });
 }
 
 /** In the liaison's own village the others still wait to be looked at. */

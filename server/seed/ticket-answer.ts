@@ -6,7 +6,7 @@ import { type Bureau, type Case, next } from "./ticket-case";
 
 export function answer(bureau: Bureau, file: Case, handler: Clerk): boolean {
   const { dice, until } = bureau;
-  const { plan, journey, fill } = file;
+  const { plan, journey, reply } = file;
   if (plan.stopAt === "IN_PROGRESS") return false;
   const soonest = later(journey.at, 25, bureau.cast.stage.calendar, dice);
   const planned = plan.stopAt ? soonest : instantOn(answerDay(bureau, file), officeMinute(dice));
@@ -14,7 +14,7 @@ export function answer(bureau: Bureau, file: Case, handler: Clerk): boolean {
   if (at >= until) return false;
   journey.take("submit", handler, at, {
     state: "IN_REVIEW",
-    publicReply: fill(dice.pick(plan.matter.story.replies)),
+    publicReply: reply,
     internalReply: dice.chance(45) ? dice.pick(internalNotes) : null,
     submittedAt: at,
     submittedById: handler.accountId,

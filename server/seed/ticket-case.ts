@@ -6,7 +6,6 @@ import { later } from "./moments";
 import type { Serials } from "./serials";
 import type { Journey } from "./ticket-journey";
 import type { TicketPlan } from "./ticket-plan";
-import type { Fill } from "./ticket-texts";
 
 /** The desk that all tickets go through. */
 export interface Bureau {
@@ -23,7 +22,8 @@ export interface Case {
   plan: TicketPlan;
   journey: Journey;
   front: Front;
-  fill: Fill;
+  /** What the citizen will be told. */
+  reply: string;
   /** An earlier ticket of the same matter and place. */
   master: (Ticket & { id: string }) | null;
 }

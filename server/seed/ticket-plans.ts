@@ -39,16 +39,26 @@ function planOrdinary(planner: Planner, district: District): TicketPlan[] {
   const open = matters.filter(({ story }) => !isCity || story.kind !== "AGENCY_SERVICE");
   return Array.from({ length: district.story.tickets }, () => {
     const day = someDay(cast.stage.today, dice);
-    const matter = chooseMatter(open, day, dice);
+    const spot = placeIn(planner, district);
+    const matter = chooseMatter(
+      open.filter(each => fits(each, spot.place)),
+      day,
+      dice,
+    );
     const registeredAt = instantOn(day, dice.int(7 * 60 + 30, 21 * 60));
     return {
       registeredAt,
       matter,
       district,
       fate: fateOn(day, cast.stage.today, dice),
-      ...placeIn(planner, district),
+      ...spot,
     };
   });
+}
+
+/** No lifts in villages, no fields in the city. */
+function fits({ story: { where } }: Matter, { kind }: Node): boolean {
+  return !where || (where === "country") === (kind === "VILLAGE");
 }
 
 /** Fewer on weekends; none today, for the day has only begun. */

@@ -3,14 +3,43 @@ import { compounds, countyRoads, roads } from "./data/ticket-words";
 import type { Dice } from "./dice";
 import type { TicketPlan } from "./ticket-plan";
 
-export type Fill = (template: string) => string;
+type Fill = (template: string) => string;
+
+export interface Words {
+  title: string;
+  content: string;
+  reply: string;
+  location: string;
+}
+
+/** One of the category's cases; a visit's finding brings words of its own. */
+export function wordsOf(plan: TicketPlan, dice: Dice): Words {
+  const fill = fillFor(plan, dice);
+  const [title, content, reply] = dice.pick(plan.matter.story.cases);
+  const place = plan.place.shortName ?? plan.place.name;
+  const spot =
+    plan.place.kind === "VILLAGE"
+      ? "{days}社"
+      : dice.pick(["{road}{number}号", "{compound}{building}号楼"]);
+  return {
+    title: fill(plan.title ?? title),
+    content: fill(plan.content ?? content),
+    reply: fill(reply),
+    location: place + fill(spot),
+  };
+}
 
 /** Fills the gaps of the templates, the same gap of one ticket always alike. */
-export function fillFor({ district, town }: TicketPlan, dice: Dice): Fill {
+function fillFor({ district, town, place }: TicketPlan, dice: Dice): Fill {
   const isCity = district.story.code === "620102";
+  const village = place.kind === "VILLAGE" ? (place.shortName ?? place.name) : null;
   const values: Record<string, string> = {
-    road: isCity ? dice.pick(roads) : town.name + dice.pick(countyRoads),
-    compound: dice.pick(compounds),
+    road: village
+      ? `${village}主干道`
+      : isCity
+        ? dice.pick(roads)
+        : town.name + dice.pick(countyRoads),
+    compound: village ?? dice.pick(compounds),
     building: String(dice.int(1, 28)),
     number: String(dice.int(3, 180)),
     days: String(dice.int(2, 6)),

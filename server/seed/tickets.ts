@@ -11,7 +11,7 @@ import type { Bureau } from "./ticket-case";
 import { handle } from "./ticket-handling";
 import { Journey } from "./ticket-journey";
 import type { TicketPlan } from "./ticket-plan";
-import { channelOf, type Fill, fillFor } from "./ticket-texts";
+import { channelOf, type Words, wordsOf } from "./ticket-texts";
 
 const HISTORY_DAYS = 30;
 const ARCHIVE_DAYS = 200;
@@ -45,13 +45,13 @@ function addTicket(bureau: Bureau, plan: TicketPlan): Journey {
   const { cast, dice } = bureau;
   const front = cast.accounts.fronts.get(plan.district.story.code);
   if (!front) throw new Error(`${plan.district.story.name} takes in no tickets`);
-  const fill = fillFor(plan, dice);
+  const words = wordsOf(plan, dice);
   const clerk = dice.pick(front.clerks);
-  const values = registered(bureau, plan, fill, clerk.official);
+  const values = registered(bureau, plan, words, clerk.official);
   const journey = Journey.register(cast.stage, values, clerk, plan.matter.policy.reviewDays);
   const key = `${plan.matter.id} ${plan.place.id}`;
   const master = bureau.earlier.get(key) ?? null;
-  handle(bureau, { plan, journey, front, fill, master });
+  handle(bureau, { plan, journey, front, reply: words.reply, master });
   if (journey.ticket.state === "COMPLETED") finish(bureau, plan, journey, front);
   bureau.earlier.set(key, journey.ticket);
   plan.onMade?.(journey.ticket);
@@ -62,7 +62,7 @@ function addTicket(bureau: Bureau, plan: TicketPlan): Journey {
 function registered(
   bureau: Bureau,
   plan: TicketPlan,
-  fill: Fill,
+  { title, content, location }: Words,
   contact: { id: string; organizationId: string },
 ): Partial<Ticket> {
   const { dice, serials } = bureau;
@@ -71,11 +71,10 @@ function registered(
   const isComplaint = story.kind === "EFFICIENCY_COMPLAINT";
   const year = yearOf(dayOfInstant(registeredAt));
   const centreId = district.centre?.id;
-  const location = fill(dice.chance(50) ? "{road}{number}号" : "{compound}{building}号楼");
   return {
     no: serials.next("TK", year, { series: "ticket" }),
-    title: plan.title ?? fill(dice.pick(story.titles)),
-    content: plan.content ?? fill(dice.pick(story.contents)),
+    title,
+    content,
     categoryId: matter.id,
     kind: story.kind,
     urgency: dice.weighted({ NORMAL: 92, URGENT: 7, CRITICAL: 1 }),
@@ -84,7 +83,7 @@ function registered(
         ? dice.weighted({ AGENCY: 70, HOME_VISIT: 20, ACCOMPANIED: 10 })
         : null,
     placeOrganizationId: isComplaint ? plan.town.id : place.id,
-    location: isComplaint ? null : `${place.shortName ?? place.name}${location}`,
+    location: isComplaint ? null : location,
     occurredOn: dice.chance(40) ? addDays(dayOfInstant(registeredAt), -dice.int(0, 6)) : null,
     channel: channelOf(plan, dice),
     externalNo: story.kind === "SUPERIOR_REFERRAL" ? `SZ${year}-${dice.int(10_000, 99_999)}` : null,

@@ -6,12 +6,15 @@ import type * as ConnectionModule from "../../server/database/connection";
 import { limits } from "../../server/limits";
 
 const INSTANCE = 1;
-const built = <M>(path: string): M => require(resolve("dist/server", path)) as M;
+/** By name at run time: what is measured is the build. */
+async function built<M>(path: string): Promise<M> {
+  return (await import(resolve("dist/server", path))) as M;
+}
 
 /** The product as it is built, with sign-in, scope and history; only its rate limits are out of the way. */
 export async function serveProduct(url: string): Promise<number> {
-  const { createApp } = built<typeof AppModule>("app");
-  const { connect } = built<typeof ConnectionModule>("database/connection");
+  const { createApp } = await built<typeof AppModule>("app.js");
+  const { connect } = await built<typeof ConnectionModule>("database/connection.js");
   const raised = { points: 1_000_000, seconds: 60 };
   const app = createApp({
     config: {

@@ -236,6 +236,5 @@ it("takes few statements", async () => {
   const sent = await office.world.statements(() =>
     board(office.world.as({ role: ["LEADER", "DISPATCHER", "UNIT_LEAD"] })),
   );
-  console.log(sent.length);
-  expect(sent.length).toBeLessThanOrEqual(24);
+  expect(sent.length).toBeLessThanOrEqual(20);
 });

@@ -1,6 +1,7 @@
 import { records } from "../../schema";
 import type { Role } from "../../schema/kit/access";
 import type { RecordSpec } from "../../schema/kit/record-spec";
+import { targetOf } from "../../server/engine/catalog";
 import { bareBehaviours } from "../support/bare-behaviours";
 import { Oracle } from "../support/oracle";
 import { ScopedRows } from "../support/scoped-rows";
@@ -25,6 +26,11 @@ const scoped = records.filter(spec => spec.kind !== "LOG" || spec.parent);
 function readersOf({ access: { read } }: RecordSpec): [Role, Role] {
   const [one = "LEADER", other = one] = read.kind === "granted" ? read.roles : [];
   return [one, other];
+}
+
+/** Whether an organization answers for the rows, directly or through what they belong to. */
+function isLocated({ owner, parent }: RecordSpec): boolean {
+  return Boolean(owner) || (parent !== undefined && isLocated(targetOf(parent)));
 }
 
 type Situation = (spec: RecordSpec, at: Record<string, string>) => Person;
@@ -92,6 +98,20 @@ describe.each(scoped.map(spec => [spec.name, spec] as const))("%s", (_, spec) =>
     );
     expect(answer<List>(told, "capped").totalCount).toBe(expected.length);
     expect(answer(told, "groups")).toEqual([{ count: expected.length }]);
+  });
+
+  it("has rows within and beyond, so that the comparison tells something", async () => {
+    if (read.kind !== "granted") return expect(oracle.all(spec).length).toBeGreaterThan(0);
+    const within = async (name: string): Promise<number> => {
+      const actor = await world.actor((situations[name] as Situation)(spec, rows.at));
+      return oracle.allowed(spec, read, actor).length;
+    };
+    const all = oracle.all(spec).length;
+    const town = await within("a town and all below");
+    const own = await within("own rows");
+    expect(town).toBeLessThan(all);
+    expect(town > own).toBe(isLocated(spec));
+    if (read.ties.length) expect(own).toBeGreaterThan(0);
   });
 
   it("is found one by one where it is listed, and not elsewhere", async () => {

@@ -1,8 +1,10 @@
 import { records } from "../../schema";
+import { Account } from "../../schema/access/account";
+import type { Tie } from "../../schema/kit/access";
+import type { FieldSpec } from "../../schema/kit/field-spec";
 import { Organization } from "../../schema/organization/organization";
 import { Official } from "../../schema/organization/official";
-import { Pairing } from "../../schema/pairing/pairing";
-import type { RecordSpec } from "../../schema/kit/record-spec";
+import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 import { targetOf } from "../../server/engine/catalog";
 import { fieldNamed } from "../../server/engine/scope";
 import type { Row } from "../../server/engine/row-codec";
@@ -35,10 +37,13 @@ const PLACES = [
   "southVillage",
 ];
 
+/** Where nobody who asks has a grant: rows there are seen by ties alone. */
+const FAR = "southVillage";
+
 /** A district with rows of every record in every corner, and an official whom some of them name. */
 export class ScopedRows {
   readonly at: Record<string, string> = {};
-  readonly accountId = "55";
+  accountId = "";
   officialId = "";
 
   constructor(readonly world: World) {}
@@ -53,6 +58,7 @@ export class ScopedRows {
     }
     const official = await this.world.make(Official, { organizationId: this.at["southTown"] });
     this.officialId = official.id;
+    this.accountId = (await this.world.make(Account)).id;
     const placed = records.filter(spec => spec.kind !== "LOG" || spec.parent);
     for (const spec of placed.filter(each => each.name !== "Organization"))
       await this.fillRecord(spec);
@@ -60,11 +66,11 @@ export class ScopedRows {
 
   private async fillRecord(spec: RecordSpec): Promise<void> {
     for (const place of (spec.owner ?? spec.parent) ? PLACES : ["city"]) {
-      await this.makeAt(spec, this.at[place] ?? "", {});
+      await this.makeAt(spec, place, {});
     }
-    for (const values of this.tied(spec))
-      await this.makeAt(spec, this.at["southVillage"] ?? "", values);
-    if (fieldsNamed(spec, "createdById")) await this.claim(spec);
+    const { read } = spec.access;
+    const ties = read.kind === "granted" ? read.ties : [];
+    for (const tie of ties) await this.tie(spec, tie, await this.makeAt(spec, FAR, {}));
   }
 
   private async makeAt(spec: RecordSpec, place: string, values: Row): Promise<string> {
@@ -72,58 +78,41 @@ export class ScopedRows {
       ...(await this.anchor(spec, place)),
       ...values,
     });
-    const id = made["id"] as string;
-    if (isPairable(spec)) await this.pair(spec, place);
-    return id;
-  }
-
-  private async anchor(spec: RecordSpec, place: string): Promise<Row> {
-    const { owner, parent } = spec;
-    if (owner) return { [owner.name]: place };
-    if (!parent) return {};
-    return { [parent.name]: await this.makeAnchor(targetOf(parent), place) };
-  }
-
-  private async makeAnchor(spec: RecordSpec, place: string): Promise<string> {
-    const made = await this.world.make(spec.type, await this.anchor(spec, place));
     return made["id"] as string;
   }
 
-  /** Values by which a row names the official or the account. */
-  private tied(spec: RecordSpec): Row[] {
-    const { read } = spec.access;
-    const ties = read.kind === "granted" ? read.ties : [];
-    return ties.flatMap(tie => {
-      if (!("is" in tie) || tie.field === "createdById") return [];
-      const field = fieldNamed(spec, tie.field);
-      if (tie.is === "account") return [];
-      const { officialId: id } = this;
-      return [{ [field.name]: id, ...(field.typeField ? { [field.typeField]: "Official" } : {}) }];
-    });
+  private async anchor({ owner, parent }: RecordSpec, place: string): Promise<Row> {
+    if (owner) return { [owner.name]: this.at[place] };
+    return parent ? { [parent.name]: await this.makeAt(targetOf(parent), place, {}) } : {};
   }
 
-  /** A pairing of the official with one more row. */
-  private async pair(spec: RecordSpec, place: string): Promise<void> {
-    if (place !== this.at["southVillage"]) return;
-    for (const state of ["ACTIVE", "ENDED"] as const) {
-      const targetId = await this.makeAnchor(spec, place);
-      const partner = { partnerType: "Official", partnerId: this.officialId };
-      await this.world.make(Pairing, { targetType: spec.name, targetId, ...partner, state });
+  /** Ties the row to the official or to the account, as the rule has it. */
+  private async tie(spec: RecordSpec, tie: Tie, id: string): Promise<void> {
+    if ("is" in tie) return this.name(spec, fieldNamed(spec, tie.field), tie.is, id);
+    const through = specOf(tie.through);
+    const link = linkTo(fieldNamed(through, tie.link), spec, id);
+    if ("tie" in tie) {
+      const onward = fieldNamed(through, tie.onward);
+      const next = await this.makeAt(targetOf(onward), FAR, {});
+      await this.tie(targetOf(onward), tie.tie, next);
+      await this.makeAt(through, FAR, { ...link, [onward.name]: next });
+      return;
     }
+    const official = linkTo(fieldNamed(through, tie.field), specOf("Official"), this.officialId);
+    await this.makeAt(through, FAR, { ...link, ...official, state: tie.states[0] });
   }
 
-  private async claim(spec: RecordSpec): Promise<void> {
+  private async name(spec: RecordSpec, field: FieldSpec, who: string, id: string): Promise<void> {
+    const named = who === "official" ? this.officialId : this.accountId;
+    const type = field.typeField ? `, ${field.typeField} = 'Official'` : "";
     const { pool } = this.world.test.database;
-    await pool.query(`UPDATE \`${spec.table}\` SET createdById = ? ORDER BY id DESC LIMIT 1`, [
-      this.accountId,
+    await pool.query(`UPDATE \`${spec.table}\` SET ${field.name} = ?${type} WHERE id = ?`, [
+      named,
+      id,
     ]);
   }
 }
 
-function fieldsNamed({ access: { read } }: RecordSpec, name: string): boolean {
-  return read.kind === "granted" && read.ties.some(tie => "is" in tie && tie.field === name);
-}
-
-function isPairable({ access: { read } }: RecordSpec): boolean {
-  return read.kind === "granted" && read.ties.some(tie => "states" in tie);
+function linkTo({ name, typeField }: FieldSpec, spec: RecordSpec, id: string): Row {
+  return { [name]: id, ...(typeField ? { [typeField]: spec.name } : {}) };
 }

@@ -4,6 +4,7 @@ import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } fr
 import type { ObjectLiteral } from "typeorm";
 import type { Actor, Grant, GrantScope, Role } from "../../schema/kit/access";
 import { specOf } from "../../schema/kit/record-spec";
+import type { KeyRing } from "../../server/access/cipher";
 import { createEngine } from "../../server/app";
 import { buildContract } from "../../server/contract";
 import { migrate } from "../../server/database/migrate";
@@ -56,6 +57,7 @@ export class World {
   private constructor(
     readonly test: TestDatabase,
     readonly engine: Engine,
+    readonly keys: KeyRing,
   ) {}
 
   /** `behaviours` replace those of the areas. */
@@ -69,7 +71,8 @@ export class World {
     const keys = { activeId: "k1", indexId: "k1", keys: new Map([["k1", key]]) };
     const database = { ...test.database, pool };
     const engine = createEngine({ database, keys, instance: 1, now: clock });
-    world = new World(test, behaviours ? { ...engine, behaviours: byRecord(behaviours) } : engine);
+    const ruled = behaviours ? { ...engine, behaviours: byRecord(behaviours) } : engine;
+    world = new World(test, ruled, keys);
     return world;
   }
 

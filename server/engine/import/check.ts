@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { nobody } from "../../../schema/kit/access";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { blindPurpose } from "../read/operators";
@@ -14,15 +15,19 @@ import { type Column, columnOf } from "./layout";
 /** What the header row of each sheet holds. */
 export type Headers = ReadonlyMap<string, { row: number; columns: ReadonlySet<Column> }>;
 
+const PER_TURN = 500;
+
 /** Judges every record by itself, as the store would, and works out what it changes. */
-export function checkDrafts(
+export async function checkDrafts(
   tx: Transaction,
   drafts: Drafts,
   headers: Headers,
   errors: ImportErrors,
-): void {
+): Promise<void> {
   const missing = new Set<string>();
-  for (const draft of drafts.all) {
+  for (const [at, draft] of drafts.all.entries()) {
+    // Others are served meanwhile.
+    if (at % PER_TURN === 0) await setImmediate();
     for (const [name, target] of draft.links) draft.values[name] = target.id;
     if (!draft.existing) draft.values = { ...draft.part.told.initial?.(draft), ...draft.values };
     for (const name of draft.part.told.finding ?? []) delete draft.values[name];

@@ -46,7 +46,7 @@ export async function planImport(
   completeAll(drafts, errors);
   await new References(tx, layout, drafts, errors).resolve();
   await matchDrafts(tx, layout, drafts, errors);
-  checkDrafts(tx, drafts, headersOf(sheets, layout), errors);
+  await checkDrafts(tx, drafts, headersOf(sheets, layout), errors);
   await checkUnique(tx, layout, drafts, errors);
   await checkCreations(tx, drafts, errors);
   const ordered = layout.parts.flatMap(part => inOrder(drafts.of(part), errors));

@@ -7,7 +7,7 @@ import { labelOf } from "../catalog";
 import { isId } from "../ids";
 import { reachOf } from "../reach";
 import { type Alternative, alternativesOf, scopeCondition } from "../scope";
-import { and, column, or, raw, type Sql, sql, TRUE } from "../sql";
+import { and, column, join, or, raw, type Sql, sql, TRUE } from "../sql";
 import { branchesOf } from "./branches";
 import { type Filter, filterCondition, type Within } from "./filter";
 import { orderOf, type OrderTerm, type SortInput } from "./order";
@@ -133,17 +133,24 @@ export async function countRows(db: Db, target: Target, exact: boolean): Promise
     const whole = sql`SELECT COUNT(*) FROM ${from} WHERE ${wholeCondition(target)}`;
     return Number((await db.cells(whole))[0]?.[0]);
   }
-  const capped = raw(`LIMIT ${limits.exactCountMax + 1}`);
-  const ways = target.alternatives?.length
-    ? target.alternatives.map(each => each.condition)
-    : [TRUE];
-  const rows = ways.map(
+  const most = limits.exactCountMax + 1;
+  const counts = waysOf(target).map(
     way =>
-      sql`(SELECT ${column(target.alias, "id")} FROM ${from} WHERE ${and([way, target.condition])} ${capped})`,
+      sql`(SELECT COUNT(*) FROM (SELECT 1 FROM ${from} WHERE ${and([way, target.condition])} ${raw(`LIMIT ${most}`)}) c)`,
   );
-  const some = target.alternatives?.length === 0 ? [] : rows;
-  if (some.length === 0) return 0;
-  const union = some.reduce((left, right) => sql`${left} UNION ${right}`);
-  const counted = sql`SELECT COUNT(*) FROM (${union}) c`;
-  return Math.min(Number((await db.cells(counted))[0]?.[0]), limits.exactCountMax + 1);
+  if (counts.length === 0) return 0;
+  const [row] = await db.cells(sql`SELECT ${join(counts, " + ")}`);
+  return Math.min(Number(row?.[0]), most);
+}
+
+/** The alternatives without the rows of those before: levels never overlap, ties do. */
+function waysOf({ alternatives }: Target): Sql[] {
+  if (!alternatives) return [TRUE];
+  const levels = alternatives.filter(each => each.levelColumn).map(each => each.condition);
+  const others = alternatives.filter(each => !each.levelColumn).map(each => each.condition);
+  const rest = others.map((each, at) => {
+    const before = [...levels, ...others.slice(0, at)];
+    return before.length ? and([each, sql`(${or(before)}) IS NOT TRUE`]) : each;
+  });
+  return [...levels, ...rest];
 }

@@ -1,4 +1,5 @@
 import type { OrganizationNode } from "../../../schema/kit/access";
+import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { labelOf, targetOf } from "../catalog";
 import { readContextOf } from "../engine";
 import { forbidden } from "../errors";
@@ -65,9 +66,13 @@ function isPlaced(change: Change): boolean {
   const { kind, spec } = change;
   if (kind === "CREATE") return true;
   if (kind !== "UPDATE") return false;
-  const anchor = spec.owner ?? spec.parent;
-  const tied = tiesOf(change).map(tie => fieldNamed(spec, tie.field));
-  return [...tied, ...(anchor ? [anchor] : [])].some(field => changesField(change, field.name));
+  const tied = tiesOf(change).map(tie => fieldNamed(spec, tie.field).name);
+  return [...tied, anchorOf(spec)].some(name => changesField(change, name));
+}
+
+/** The field that places a row; an organization is placed by its parent. */
+function anchorOf({ owner, parent }: RecordSpec): string {
+  return owner?.name === "id" ? "parentId" : ((owner ?? parent)?.name ?? "id");
 }
 
 /** The ties of the rule that the row itself holds. */
@@ -76,10 +81,9 @@ function tiesOf(change: Change): { field: string; is: "official" | "account" }[]
   return rule.kind === "granted" ? rule.ties.filter(tie => "is" in tie) : [];
 }
 
-/** The organization that decides; a new organization is placed by its parent. */
+/** The organization that decides. */
 function placeOf({ spec, after }: Change): string | null {
-  const name = spec.owner?.name === "id" ? "parentId" : (spec.owner?.name ?? "");
-  return (after[name] as string | null | undefined) ?? null;
+  return spec.owner ? ((after[anchorOf(spec)] as string | null | undefined) ?? null) : null;
 }
 
 function ruleOf({ kind, spec }: Change) {

@@ -50,15 +50,15 @@ export class Transaction {
     return applyChanges(this, intents);
   }
 
-  /** The next number of a gap-free yearly series, held until the transaction ends. */
-  async nextNumber(series: string, year: number): Promise<number> {
+  /** The next number of a gap-free yearly series, held until the transaction ends; the first of `count`. */
+  async nextNumber(series: string, year: number, count = 1): Promise<number> {
     await this.db.run(
-      sql`INSERT INTO number_series (series, year, last) VALUES (${series}, ${year}, 1) ON DUPLICATE KEY UPDATE last = last + 1`,
+      sql`INSERT INTO number_series (series, year, last) VALUES (${series}, ${year}, ${count}) ON DUPLICATE KEY UPDATE last = last + ${count}`,
     );
     const [row] = await this.db.cells(
       sql`SELECT last FROM number_series WHERE series = ${series} AND year = ${year}`,
     );
-    return Number(row?.[0]);
+    return Number(row?.[0]) - count + 1;
   }
 
   private async select<T>(type: RecordClass<T>, where: Condition<T>, suffix: Sql): Promise<T[]> {

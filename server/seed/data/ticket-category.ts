@@ -14,10 +14,10 @@ export interface CategoryStory {
   lead: DepartmentKey | "town" | "discipline";
   share: number;
   season?: Season;
-  titles: readonly string[];
-  /** `{road}`, `{compound}`, `{building}` and `{number}` are filled in. */
-  contents: readonly string[];
-  replies: readonly string[];
+  /** Found in towns with streets, or in villages, alone. */
+  where?: "city" | "country";
+  /** What is told and what is answered; `{road}`, `{compound}`, `{building}` and `{number}` are filled in. */
+  cases: readonly (readonly [title: string, content: string, reply: string])[];
   materials?: string;
 }
 
