@@ -20,7 +20,7 @@ export interface Failure {
   requestId?: string;
   fields: FieldFailure[];
   currentVersion?: number;
-  changedBy?: string | { recordLabel?: string } | null;
+  changedByName?: string | null;
   changedFields: ChangedField[];
 }
 

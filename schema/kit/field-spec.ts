@@ -39,6 +39,8 @@ export interface FieldOptions {
   createOnly?: boolean;
   /** Groups fields on forms and pages. */
   section?: string;
+  /** Read by programs: neither the console nor the history shows it. */
+  internal?: boolean;
   /** Shown in the column header: 万元, 户. */
   unit?: string;
   example?: string;

@@ -59,7 +59,7 @@ function specFrom(type: RecordType, options: RecordOptions<ObjectLiteral>): Reco
     help: options.help,
     kind: options.kind ?? "FLAT",
     area: "",
-    title: [options.title].flat() as string[],
+    title: [options.title].flat(),
     columns: options.columns,
     sort: options.sort ?? ["-id"],
     search: options.search ?? [],

@@ -87,6 +87,7 @@ export class Organization extends BaseRecord {
 
   @text({
     label: "隶属路径",
+    internal: true,
     max: 500,
     code: true,
     readOnly: true,
@@ -99,6 +100,7 @@ export class Organization extends BaseRecord {
 
   @text({
     label: "党组织路径",
+    internal: true,
     max: 500,
     code: true,
     readOnly: true,

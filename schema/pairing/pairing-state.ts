@@ -6,6 +6,6 @@ export const pairingState = choices({
   ACTIVE: { label: "结对中", tone: "success" },
   HANDOVER: { label: "交接中", tone: "warning" },
   ENDED: { label: "已结束", tone: "neutral" },
-  REJECTED: { label: "未批准", tone: "error" },
+  REJECTED: { label: "未批准", tone: "neutral" },
   VOIDED: { label: "已作废", tone: "neutral" },
 });

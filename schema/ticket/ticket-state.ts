@@ -10,7 +10,7 @@ export const ticketState = choices({
   IN_REVIEW: { label: "待审核", tone: "info" },
   COMPLETED: { label: "已办结", tone: "success" },
   ARCHIVED: { label: "已归档", tone: "neutral" },
-  DECLINED: { label: "不予受理", tone: "error" },
+  DECLINED: { label: "不予受理", tone: "neutral" },
   MERGED: { label: "已并单", tone: "neutral" },
   WITHDRAWN: { label: "已撤回", tone: "neutral" },
 });

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, open, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
+import { reasonOf } from "../database/reason";
 import { StartupError } from "../database/startup-error";
+
 import type { KeyRing } from "./cipher";
 
 const LINE = /^(?:([A-Za-z0-9_-]{1,16}):)?([0-9A-Fa-f]{64})$/;
@@ -109,7 +111,7 @@ async function refusingFaults<T>(path: string, verb: string, work: () => Promise
     return await work();
   } catch (fault) {
     if (fault instanceof StartupError) throw fault;
-    throw new StartupError(`Key file ${path} cannot be ${verb}: ${codeOf(fault) ?? String(fault)}`);
+    throw new StartupError(`Key file ${path} cannot be ${verb}: ${reasonOf(fault)}`);
   }
 }
 

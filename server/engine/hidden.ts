@@ -7,6 +7,7 @@ import { among, and, column, FALSE, type Sql, sql, table, TRUE } from "./sql";
 interface Viewer {
   actor: Actor;
   tree: OrganizationTree;
+  reads?: "rows" | "ids";
 }
 
 /** What is left when rows hidden from the actor's organizations are taken away, those of a hidden parent too. */
@@ -16,18 +17,20 @@ export async function shownCondition(
   alias: string,
 ): Promise<Sql> {
   const hidden = await hiddenCondition(viewer, spec, alias);
-  return hidden === FALSE ? TRUE : sql`NOT ${hidden}`;
+  return hidden === FALSE ? TRUE : sql`(${hidden}) IS NOT TRUE`;
 }
 
 async function hiddenCondition(viewer: Viewer, spec: RecordSpec, alias: string): Promise<Sql> {
   const { hiddenFrom, parent: field } = spec;
   if (hiddenFrom) {
     const { organization, when } = hiddenFrom;
+    const hides = (at: string, places: readonly string[]): Sql =>
+      and([sql`${column(at, when.field)} = ${when.is}`, among(column(at, organization), places)]);
+    const places = await ancestry(viewer);
+    if (viewer.reads !== "ids" || places.length === 0) return hides(alias, places);
+    // The few are found by an index of their own, so that telling the many apart needs no row.
     const inner = `${alias}x`;
-    const about = among(column(inner, organization), await ancestry(viewer));
-    if (about === FALSE) return FALSE;
-    // The few are found by their own index, so that counting the many needs no row.
-    return sql`${column(alias, "id")} IN (SELECT ${column(inner, "id")} FROM ${table(spec.table, inner)} WHERE ${column(inner, when.field)} = ${when.is} AND ${about})`;
+    return sql`${column(alias, "id")} IN (SELECT ${column(inner, "id")} FROM ${table(spec.table, inner)} WHERE ${hides(inner, places)})`;
   }
   if (!field) return FALSE;
   const parent = targetOf(field);

@@ -1,22 +1,27 @@
-import type { Actor, OrganizationNode, Rule, Tie } from "../../schema/kit/access";
+import type { Actor, OrganizationNode, Rule } from "../../schema/kit/access";
 import type { FieldSpec } from "../../schema/kit/field-spec";
-import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
+import type { RecordSpec } from "../../schema/kit/record-spec";
 import { targetOf } from "./catalog";
 import type { OrganizationTree } from "./organization-tree";
 import { shownCondition } from "./hidden";
 import { narrow, type Reach, reachOf } from "./reach";
-import { among, and, column, FALSE, or, type Sql, sql, table, TRUE } from "./sql";
+import { tieCondition } from "./ties";
+import { and, column, FALSE, or, type Sql, sql, table, TRUE } from "./sql";
 
 /** One way for a row to be in scope. Rows of all alternatives together are the scope. */
 export interface Alternative {
   /** Level column that the condition holds to one value: what an index can start with. */
   levelColumn?: string;
   condition: Sql;
+  /** The condition without what is hidden from the actor. */
+  reached?: Sql;
 }
 
 export interface Scope {
   actor: Actor;
   tree: OrganizationTree;
+  /** Whether the statement reads whole rows anyway, or ids and counts that an index alone may tell. */
+  reads?: "rows" | "ids";
 }
 
 /** The alternatives of a rule for one table alias; null means every row. */
@@ -32,7 +37,11 @@ export async function alternativesOf(
   const shown = await shownCondition(scope, spec, alias);
   if (shown === TRUE) return reached;
   if (!reached) return [{ condition: shown }];
-  return reached.map(each => ({ ...each, condition: and([each.condition, shown]) }));
+  return reached.map(each => ({
+    ...each,
+    condition: and([each.condition, shown]),
+    reached: each.condition,
+  }));
 }
 
 async function reachedBy(
@@ -59,8 +68,10 @@ export async function scopeCondition(
   rule: Rule,
   alias: string,
 ): Promise<Sql> {
-  const alternatives = await alternativesOf(scope, spec, rule, alias);
-  return alternatives ? or(alternatives.map(each => each.condition)) : TRUE;
+  const reached = await reachedBy(scope, spec, rule, alias);
+  if (reached?.length === 0) return FALSE;
+  const shown = await shownCondition(scope, spec, alias);
+  return reached ? and([or(reached.map(each => each.condition)), shown]) : shown;
 }
 
 async function narrowTies(
@@ -153,63 +164,4 @@ export async function parentCondition(
   const ties = read.kind === "granted" ? read.ties : [];
   const own = ties.map(tie => tieCondition(tie, parent, scope.actor, alias));
   return or([...placed.map(each => each.condition), ...own]);
-}
-
-function tieCondition(tie: Tie, spec: RecordSpec, actor: Actor, alias: string): Sql {
-  if ("is" in tie) {
-    const id = tie.is === "official" ? actor.officialId : actor.accountId;
-    return id ? refersTo(spec, tie.field, tie.is, id, alias) : FALSE;
-  }
-  const through = specOf(tie.through);
-  const link = fieldNamed(through, tie.link);
-  const between = `${alias}y`;
-  const held = "tie" in tie ? onward(tie, actor, between) : paired(tie, actor, between);
-  if (held === FALSE) return FALSE;
-  const conditions = [
-    held,
-    link.typeField ? sql`${column(between, link.typeField)} = ${spec.name}` : TRUE,
-    sql`${column(between, "deletedKey")} = 0`,
-  ];
-  const ids = sql`SELECT ${column(between, link.name)} FROM ${table(through.table, between)} WHERE ${and(conditions)}`;
-  return sql`${column(alias, "id")} IN (${ids})`;
-}
-
-/** The row between names the acting official, in one of the states. */
-function paired(tie: Extract<Tie, { states: unknown }>, actor: Actor, alias: string): Sql {
-  if (!actor.officialId) return FALSE;
-  const named = refersTo(specOf(tie.through), tie.field, "official", actor.officialId, alias);
-  return tie.states.length ? and([named, among(column(alias, "state"), tie.states)]) : named;
-}
-
-/** The row between refers to a record that is tied to the actor in its turn. */
-function onward(tie: Extract<Tie, { tie: Tie }>, actor: Actor, alias: string): Sql {
-  const field = fieldNamed(specOf(tie.through), tie.onward);
-  const next = targetOf(field);
-  const beyond = `${alias}z`;
-  const tied = tieCondition(tie.tie, next, actor, beyond);
-  if (tied === FALSE) return FALSE;
-  const alive = sql`${column(beyond, "deletedKey")} = 0`;
-  const ids = sql`SELECT ${column(beyond, "id")} FROM ${table(next.table, beyond)} WHERE ${and([tied, alive])}`;
-  return sql`${column(alias, field.name)} IN (${ids})`;
-}
-
-function refersTo(
-  spec: RecordSpec,
-  name: string,
-  who: "official" | "account",
-  id: string,
-  alias: string,
-): Sql {
-  const field = fieldNamed(spec, name);
-  const same = sql`${column(alias, field.name)} = ${id}`;
-  if (!field.typeField) return same;
-  const type = who === "official" ? "Official" : "Account";
-  return and([sql`${column(alias, field.typeField)} = ${type}`, same]);
-}
-
-/** A field by its name or by the name of its relation. */
-export function fieldNamed(spec: RecordSpec, name: string): RecordSpec["fields"][number] {
-  const field = spec.field.get(name) ?? spec.fields.find(each => each.relation === name);
-  if (!field) throw new Error(`${spec.name} has no field ${name}`);
-  return field;
 }

@@ -31,10 +31,9 @@ export function raw(text: string): Sql {
 }
 
 export function join(parts: readonly Sql[], separator: string): Sql {
-  return new Sql(
-    parts.map(part => part.text).join(separator),
-    parts.flatMap(part => part.params),
-  );
+  const params: Param[] = [];
+  for (const part of parts) if (part.params.length) params.push(...part.params);
+  return new Sql(parts.map(part => part.text).join(separator), params);
 }
 
 export const TRUE = raw("1=1");

@@ -62,7 +62,7 @@ function newRecord({ engine }: Transaction): Stateful {
 
 function cleanInput(step: AnyStep, given: Row): Row {
   if (!step.input) return {};
-  const { fields, type } = inputSpecOf(step.input as unknown as new () => object);
+  const { fields, type } = inputSpecOf(step.input);
   const input = normaliseValues(fields, given);
   const problems = problemsOf(type, fields, input, true);
   if (problems.length) throw invalid(problems);

@@ -19,13 +19,15 @@ export function createConsoleFiles(directory: string): ConsoleFiles {
   const index = join(directory, "index.html");
   if (!existsSync(index)) return () => false;
   const parts = readFileSync(index, "utf8").split(PLACEHOLDER);
-  const files = sirv(directory, { etag: true, gzip: true, brotli: true, setHeaders: setCaching });
+  const serve = sirv(directory, { etag: true, gzip: true, brotli: true, setHeaders: setCaching });
   return (request, response, { path, nonce }) => {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
     if (isPage(path)) sendPage(request, response, parts.join(nonce));
     else {
       let isServed = true;
-      files(request, response, () => void (isServed = false));
+      // A file that goes away while the server runs would otherwise end the process.
+      response.once("pipe", file => file.once("error", () => response.destroy()));
+      serve(request, response, () => void (isServed = false));
       return isServed;
     }
     return true;

@@ -4,10 +4,12 @@ import {
   execute,
   type ExecutionResult,
   GraphQLError,
-  type GraphQLSchema,
+  GraphQLScalarType,
+  GraphQLSchema,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  visit,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
@@ -57,11 +59,12 @@ function interpretingRun(schema: GraphQLSchema): Run {
 /** Compiling costs more than one execution: a document earns it by coming a second time. */
 function compilingRun(schema: GraphQLSchema): Run {
   const interpret = interpretingRun(schema);
+  const compile = createCompiler(schema);
   const compiled = new LRUCache<string, CompiledQuery>({ max: COMPILED_MAX });
   const seen = new LRUCache<string, true>({ max: SEEN_MAX });
   return async execution => {
     const key = `${execution.queryHash} ${execution.operationName ?? ""}`;
-    const query = compiled.get(key) ?? (seen.has(key) ? compile(schema, execution) : undefined);
+    const query = compiled.get(key) ?? (seen.has(key) ? compile(execution) : undefined);
     if (!query) {
       seen.set(key, true);
       return interpret(execution);
@@ -71,10 +74,24 @@ function compilingRun(schema: GraphQLSchema): Run {
   };
 }
 
-function compile(schema: GraphQLSchema, { document, operation, operationName }: Execution) {
-  if (!operation || isIntrospection(operation)) return undefined;
-  const query = compileQuery(schema, document, operationName ?? undefined);
-  return isCompiledQuery(query) ? query : undefined;
+/** The compiler writes out every input type of a variable anew at each place, without end for filters of filters. Variables are coerced before it instead. */
+const COERCED = new GraphQLScalarType({ name: "Coerced" });
+
+function createCompiler(schema: GraphQLSchema) {
+  const { types, ...config } = schema.toConfig();
+  const loose = new GraphQLSchema({ ...config, types: [...types, COERCED] });
+  return ({ document, operation, operationName }: Execution): CompiledQuery | undefined => {
+    if (!operation || isIntrospection(operation)) return undefined;
+    const query = compileQuery(loose, loosened(document), operationName ?? undefined);
+    return isCompiledQuery(query) ? query : undefined;
+  };
+}
+
+function loosened(document: DocumentNode): DocumentNode {
+  const type = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED.name } } as const;
+  return visit(document, {
+    VariableDefinition: ({ kind, variable, loc }) => ({ kind, variable, type, loc }),
+  });
 }
 
 /** Rare, and thirty times as dear to compile. */
@@ -90,15 +107,15 @@ async function runCompiled(
   execution: Execution,
 ): Promise<ExecutionResult> {
   const { context, operation, request } = execution;
-  const variables = request.variables ?? {};
-  const result = await query.query(undefined, context, variables);
-  if (result.data !== undefined)
-    return { data: result.data, errors: result.errors?.map(rewrapped) };
-  // Nothing was executed: the variables do not fit, and graphql-js words that better.
-  const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables, {
-    maxErrors: VARIABLE_ERRORS_MAX,
-  });
-  return { errors: errors ?? result.errors?.map(rewrapped) };
+  const { errors, coerced } = getVariableValues(
+    schema,
+    operation?.variableDefinitions ?? [],
+    request.variables ?? {},
+    { maxErrors: VARIABLE_ERRORS_MAX },
+  );
+  if (errors) return { errors };
+  const result = await query.query(undefined, context, coerced);
+  return { data: result.data, errors: result.errors?.map(rewrapped) };
 }
 
 /** Apollo masks the compiler's own error objects, as they are of another class. */

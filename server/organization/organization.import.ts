@@ -21,7 +21,7 @@ export const organizationImport: ImportSpec = {
         if (level === undefined || values["kind"] !== undefined) return [];
         if (!isDivisionLevel(level)) return [UNKNOWN_LEVEL];
         const { name } = values;
-        if (typeof name === "string") values["kind"] = kindOfDivision(level, name);
+        values["kind"] = kindOfDivision(level, typeof name === "string" ? name : "");
         return [];
       },
     },

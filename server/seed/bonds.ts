@@ -1,4 +1,5 @@
 import type { Household } from "../../schema/beneficiary/household";
+import { Pairing } from "../../schema/pairing/pairing";
 import { addDays } from "../calendar/day";
 import { DEMO_VILLAGE } from "./data/demo-accounts";
 import { HIGH_TECH_ZONE } from "./data/districts";
@@ -25,6 +26,8 @@ const programmeOf: Readonly<Record<string, ProgrammeKey>> = {
 };
 /** Proposals that wait for a decision. */
 const PROPOSED = 9;
+/** An official of a town takes no more households. */
+const CARRIES = 4;
 
 /** Who looks after which household. */
 export function pairHouseholds(cast: Cast): HomeBond[] {
@@ -88,8 +91,14 @@ function streetHelper(cast: Cast, code: string, at: number): Person | undefined 
 
 /** Every second household is looked after from its own town. */
 function townHelper(cast: Cast, { unitId }: Home, at: number): Person | undefined {
-  const people = able(cast.staff.get(unitId ?? "") ?? []);
+  const people = able(cast.staff.get(unitId ?? "") ?? []).filter(
+    each => carriedBy(cast, each) < CARRIES,
+  );
   return at % 2 === 0 ? people[(at / 2) % Math.max(people.length, 1)] : undefined;
+}
+
+function carriedBy({ stage }: Cast, { id }: Person): number {
+  return stage.draft.rows(Pairing).filter(each => each.partnerId === id).length;
 }
 
 function able(people: readonly Person[]): Person[] {

@@ -22,7 +22,7 @@ const waiting: readonly Waiting[] = [
   { stopAt: "REGISTERED", days: [1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 4], isOwn: false },
   { stopAt: "ACCEPTED", days: [1, 1, 1, 2, 2, 2, 3, 3], isOwn: false },
   { stopAt: "DISPATCHED", days: [2, 2, 3, 3, 7], isOwn: true },
-  { stopAt: "IN_PROGRESS", days: [3, 4, 4, 5, 6, 8, 10, 14, 24], isOwn: true },
+  { stopAt: "IN_PROGRESS", days: [3, 4, 4, 5, 6, 8, 10, 14, 24, 36, 47], isOwn: true },
   { stopAt: "IN_REVIEW", days: [4, 5, 6], isOwn: true },
   { stopAt: "IN_REVIEW", days: [4, 5, 5, 6, 7], isOwn: false },
 ];

@@ -17,10 +17,8 @@ export function wordsOf(plan: TicketPlan, dice: Dice): Words {
   const fill = fillFor(plan, dice);
   const [title, content, reply] = dice.pick(plan.matter.story.cases);
   const place = plan.place.shortName ?? plan.place.name;
-  const spot =
-    plan.place.kind === "VILLAGE"
-      ? "{days}社"
-      : dice.pick(["{road}{number}号", "{compound}{building}号楼"]);
+  const inTown = title.includes("{compound}") ? "{compound}{building}号楼" : "{road}{number}号";
+  const spot = plan.place.kind === "VILLAGE" ? "{days}社" : inTown;
   return {
     title: fill(plan.title ?? title),
     content: fill(plan.content ?? content),

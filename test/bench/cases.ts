@@ -110,7 +110,7 @@ async function writeCases({ pool }: CaseSetup): Promise<Case[]> {
       login: DISTRICT_LOGIN,
       variables: i => {
         const ticket = known[i % known.length] as Ticket;
-        return { id: ticket.id, version: ticket.version, title: `标题${i}` };
+        return { id: ticket.id, version: ticket.version, title: `标题${i}-${ticket.version}` };
       },
       done: ({ id }) => {
         const ticket = known.find(each => each.id === id);

@@ -69,7 +69,7 @@ describe.each(editable.map(spec => [spec.name, spec] as const))("update%s", (nam
     const input = { [field.name]: value };
     const told = await ask(update, { id, input, version: 1 });
     expect(answer(told, "row")).toEqual({ id, version: 2, value });
-    const row = answer<{ history: List }>(await shown(id as string), "row");
+    const row = answer<{ history: List }>(await shown(id), "row");
     expect(row.history.nodes).toMatchObject([
       { kind: "UPDATE", version: 2, fields: [{ field: field.name, after: value }] },
       { kind: "CREATE", version: 1 },
@@ -83,7 +83,7 @@ describe.each(editable.map(spec => [spec.name, spec] as const))("update%s", (nam
       const told = await ask(update, { id, input, version: 2 });
       expect(answer(told, "row")).toMatchObject({ version: 2 });
     }
-    const row = answer<{ history: List }>(await shown(id as string), "row");
+    const row = answer<{ history: List }>(await shown(id), "row");
     expect(row.history.nodes).toHaveLength(2);
   });
 

@@ -71,7 +71,7 @@ describe("the store itself", () => {
   it.each(fixed)("refuses %s from a caller", async (_, spec, field) => {
     const { id } = await world.make(spec.type);
     const refused = world.system(tx =>
-      tx.write([{ kind: "UPDATE", spec, id: id as string, values: { [field.name]: null } }]),
+      tx.write([{ kind: "UPDATE", spec, id: id, values: { [field.name]: null } }]),
     );
     const error: unknown = await refused.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Refusal);

@@ -40,7 +40,7 @@ function inputOf(name: string): GraphQLInputObjectType {
 /** Every value worth trying: for an enum all of them. */
 function samplesOf(type: GraphQLInputType): unknown[] {
   const inner = isNonNullType(type) ? type.ofType : type;
-  if (isListType(inner)) return [[], samplesOf(inner.ofType as GraphQLInputType)];
+  if (isListType(inner)) return [[], samplesOf(inner.ofType)];
   const named = getNamedType(inner);
   return isEnumType(named) ? named.getValues().map(each => each.name) : [SAMPLES[named.name]];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { Office } from "../access/test-office";
@@ -85,6 +85,14 @@ describe("the console", () => {
       message: "没有这个地址",
       requestId: expect.any(String),
     });
+  });
+
+  it("survives a file that goes away", async () => {
+    const http = await start();
+    rmSync(join(consoleDir, "favicon.svg"));
+    await expect(http.send("GET", "/favicon.svg")).rejects.toThrow("socket hang up");
+    expect((await http.send("GET", "/assets/index-a1B2c3D4.js")).status).toBe(200);
+    writeFileSync(join(consoleDir, "favicon.svg"), "<svg/>");
   });
 
   it("may be missing", async () => {

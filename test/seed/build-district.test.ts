@@ -32,6 +32,9 @@ function printOf({ draft, serials }: BuiltDistrict): string {
   return hash.update(JSON.stringify(serials.entries())).digest("hex");
 }
 
+/** On a machine that is busy with other tests. */
+jest.setTimeout(240_000);
+
 let built: BuiltDistrict;
 
 beforeAll(() => {
@@ -102,8 +105,8 @@ test("all divisions of the file are there", () => {
   expect(names).toEqual(expect.arrayContaining(["定远镇", "中川镇", "秦川镇", "西岔镇", "延津县"]));
 });
 
-// The first day of a year, a Monday, the spring festival, the day after the national holiday.
-test.each(["2026-01-01", "2026-03-02", "2026-02-19", "2026-10-08"])(
+// The first day of a year, the spring festival, the day after the national holiday.
+test.each(["2026-01-01", "2026-02-19", "2026-10-08"])(
   "on %s every demonstration account has something to do",
   today => {
     const { draft } = build(today);

@@ -1,4 +1,5 @@
 import type { RowDataPacket } from "mysql2/promise";
+import { Account } from "../../schema/access/account";
 import { Organization } from "../../schema/organization/organization";
 import { TicketClock } from "../../schema/ticket/ticket-clock";
 import { dueOn } from "../../server/calendar/due-on";
@@ -7,6 +8,8 @@ import { loadDemonstration } from "../../server/seed/load-demonstration";
 import { World } from "../support/world";
 
 const TODAY = "2026-03-02";
+/** On a machine that is busy with other tests. */
+const PATIENCE_MS = 240_000;
 
 let world: World;
 const said: string[] = [];
@@ -29,19 +32,18 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("before it is loaded", () => {
-  test("an interrupted load leaves nothing behind", async () => {
-    const { pool } = world.test.database;
-    await pool.query("INSERT INTO number_series (series, year, last) VALUES ('ticket', 2026, 1)");
-    await expect(load()).rejects.toThrow();
-    await pool.query("DELETE FROM number_series");
-    expect(await number("SELECT COUNT(*) FROM organization")).toBe(0);
-    expect(
-      await number(
-        "SELECT COUNT(*) FROM change_log_of_nobody".replace("change_log_of_nobody", "`change`"),
-      ),
-    ).toBe(0);
-    expect(await number("SELECT COUNT(*) FROM installation WHERE name = 'demo'")).toBe(0);
-  });
+  test(
+    "an interrupted load leaves nothing behind",
+    async () => {
+      const { id } = await world.make(Account, { login: "demo.admin" });
+      await expect(load()).rejects.toThrow();
+      await world.test.database.pool.query("DELETE FROM account WHERE id = ?", [id]);
+      expect(await number("SELECT COUNT(*) FROM organization")).toBe(0);
+      expect(await number("SELECT COUNT(*) FROM official")).toBe(0);
+      expect(await number("SELECT COUNT(*) FROM installation WHERE name = 'demo'")).toBe(0);
+    },
+    PATIENCE_MS,
+  );
 
   test("a database with organizations of its own is left alone", async () => {
     const { id } = await world.make(Organization, { name: "本区", code: "OWN" });
@@ -53,7 +55,7 @@ describe("before it is loaded", () => {
 });
 
 describe("loaded", () => {
-  beforeAll(load);
+  beforeAll(load, PATIENCE_MS);
 
   test("it is loaded once", async () => {
     expect(said.at(-1)).toMatch(/^Demonstration: loaded in /);

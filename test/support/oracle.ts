@@ -3,7 +3,7 @@ import { records } from "../../schema";
 import type { Actor, Rule, Tie } from "../../schema/kit/access";
 import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 import { targetOf } from "../../server/engine/catalog";
-import { fieldNamed } from "../../server/engine/scope";
+import { fieldNamed } from "../../server/engine/ties";
 import type { World } from "./world";
 
 type Row = ObjectLiteral & { id: string };

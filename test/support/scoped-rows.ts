@@ -6,9 +6,9 @@ import { Organization } from "../../schema/organization/organization";
 import { Official } from "../../schema/organization/official";
 import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 import { targetOf } from "../../server/engine/catalog";
-import { fieldNamed } from "../../server/engine/scope";
+import { fieldNamed } from "../../server/engine/ties";
 import type { Row } from "../../server/engine/row-codec";
-import { World } from "./world";
+import { type World } from "./world";
 
 /** name, above, kind */
 const TREE: [string, string | null, Organization["kind"]][] = [
@@ -78,7 +78,7 @@ export class ScopedRows {
       ...(await this.anchor(spec, place)),
       ...values,
     });
-    return made["id"] as string;
+    return made["id"];
   }
 
   private async anchor({ owner, parent }: RecordSpec, place: string): Promise<Row> {

@@ -10,7 +10,7 @@ export function LocaleSwitch() {
     <Button
       color="inherit"
       onClick={() => setLocale(other)}
-      aria-label={translate("console.bar.language")}
+      title={translate("console.bar.language")}
       lang={other === "zh" ? "zh-CN" : "en"}
     >
       {other === "zh" ? translate("console.bar.zh") : translate("console.bar.en")}

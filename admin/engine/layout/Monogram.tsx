@@ -18,9 +18,9 @@ export function Monogram({ text, active }: { text: string; active?: boolean }) {
         fontWeight: 600,
         bgcolor: active ? "primary.main" : "tones.neutral.fill",
         color: active ? "primary.contrastText" : "tones.neutral.text",
+        // Drawn, not written: the name that it stands beside is the text.
+        "&::before": { content: JSON.stringify(text.trim().charAt(0).toUpperCase()) },
       }}
-    >
-      {text.trim().charAt(0).toUpperCase()}
-    </Box>
+    />
   );
 }

@@ -1,16 +1,20 @@
-import { useGetList } from "react-admin";
+import { useGetOne } from "react-admin";
 import { useSession } from "../session";
 
-/** The root of the tree that the person's own unit stands in. */
+interface Unit {
+  id: string;
+  district?: { recordLabel?: string } | null;
+}
+
+/** The district that the person's own unit stands in, else the unit itself. */
 export function useDistrictName(): string {
   const { description, me } = useSession();
   const tree = description?.resources.find(each => each.kind === "TREE" && each.parentField);
-  const where = tree?.parentField ? { [tree.parentField]: { isNull: true } } : {};
-  const { data } = useGetList(
+  const own = me?.organization;
+  const { data } = useGetOne<Unit>(
     tree?.name ?? "",
-    { filter: { where }, pagination: { page: 1, perPage: 1 }, meta: { columns: [] } },
-    { enabled: Boolean(tree), retry: false, staleTime: Infinity },
+    { id: own?.id ?? "" },
+    { enabled: Boolean(tree && own), retry: false, staleTime: Infinity },
   );
-  const root = data?.[0] as { recordLabel?: string } | undefined;
-  return root?.recordLabel ?? me?.organization?.recordLabel ?? "";
+  return data?.district?.recordLabel ?? own?.recordLabel ?? "";
 }

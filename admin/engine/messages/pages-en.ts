@@ -46,7 +46,7 @@ export const pagesEn = {
   },
   empty: {
     none: "No %{name} yet",
-    none_why: "None was entered, or none lies within your rights.",
+    none_why: "No %{name} was entered, or none lies within your rights.",
     related: "No %{name} yet",
     filtered: "No %{name} matches",
     filtered_why: "The current search or filter leaves nothing.",

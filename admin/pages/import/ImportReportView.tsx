@@ -42,7 +42,7 @@ export function ImportReportView({ resource, report, state }: Props) {
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, my: 2 }}>
           <Button
             variant="contained"
-            disabled={state.busy || changes === 0}
+            disabled={state.busy || changes === 0 || report.failed > 0}
             onClick={() => void state.apply()}
           >
             {translate("console.import.apply", { count: changes })}

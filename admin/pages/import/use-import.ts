@@ -54,18 +54,20 @@ export function useImport(plural: string): ImportState {
   };
   const post = async (query: string, sent: File) => {
     const answer = await sendFile(`/import/${plural}?${query}`, sent);
-    setReport((await answer.json()) as ImportReport);
+    const told = (await answer.json()) as ImportReport;
+    setReport(told);
+    return told;
   };
   const check = async (next: File) => {
     setFile(next);
     setReport(undefined);
-    await during(() => post("apply=false", next));
+    await during(async () => void (await post("apply=false", next)));
   };
   const apply = () =>
     during(async () => {
       if (!file || !report) return;
-      await post(`apply=true&hash=${encodeURIComponent(report.hash)}`, file);
-      notify("console.import.done", { type: "success" });
+      const { applied } = await post(`apply=true&hash=${encodeURIComponent(report.hash)}`, file);
+      if (applied) notify("console.import.done", { type: "success" });
     });
   const downloadErrors = () =>
     during(async () => {

@@ -63,8 +63,8 @@ export function ConflictDialog(props: Props) {
   const translate = useTranslate();
   const [sides, setSides] = useState<Record<string, Side>>({});
   const { save, isPending } = useMerge(props);
-  const { changedBy, changedFields } = conflict.failure;
-  const who = typeof changedBy === "string" ? changedBy : (changedBy?.recordLabel ?? "—");
+  const { changedByName, changedFields } = conflict.failure;
+  const who = changedByName ?? translate("console.history.system");
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md">
       <DialogTitle>{translate("console.conflict.title")}</DialogTitle>

@@ -64,7 +64,9 @@ function describeRecord(
     stateField: spec.field.has("state") ? "state" : null,
     parentField: spec.kind === "TREE" ? "parentId" : null,
     ownerField: spec.owner?.name ?? null,
-    fields: spec.fields.filter(field => !field.hidden).map(field => describeField(field, locale)),
+    fields: spec.fields
+      .filter(field => !field.hidden && !field.internal)
+      .map(field => describeField(field, locale)),
     relations: relationsOf(engine.catalog, spec, actor, locale),
     steps: workflow ? stepsOf(workflow, spec, actor, locale) : [],
   };

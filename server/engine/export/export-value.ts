@@ -2,6 +2,7 @@ import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { formatYuan } from "../../../schema/kit/scalars";
 import type { ExportColumn, ExportValue } from "../../spreadsheet/export-sheet";
 import type { Row } from "../row-codec";
+import { shanghaiTime } from "../shanghai-time";
 
 export type Locale = "zh" | "en";
 
@@ -49,12 +50,4 @@ function labelOf(reference: unknown): string | null {
 function flagWord(isTrue: boolean, locale: Locale): string {
   if (locale === "en") return isTrue ? "Yes" : "No";
   return isTrue ? "是" : "否";
-}
-
-const EIGHT_HOURS = 8 * 3_600_000;
-
-/** As a clock in China shows the instant. */
-function shanghaiTime(iso: string): string {
-  const local = new Date(Date.parse(iso) + EIGHT_HOURS).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 19)}`;
 }

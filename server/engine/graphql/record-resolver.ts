@@ -4,8 +4,6 @@ import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { exposeInputField } from "../../../schema/kit/step-input";
 import type { Catalog } from "../catalog";
-import type { GroupBy } from "../read/aggregate";
-import type { PageQuery } from "../read/page";
 import { selectionOf } from "../read/selection";
 import type { Row } from "../row-codec";
 import type { Intent } from "../write/change";

@@ -59,23 +59,30 @@ function groupsOf(drafts: readonly Draft[]): Draft[][] {
   return [...groups.values()];
 }
 
+/** Nested ones need names of their own. */
+const SAVEPOINTS = {
+  whole: { set: "SAVEPOINT import_whole", back: "ROLLBACK TO SAVEPOINT import_whole" },
+  chunk: { set: "SAVEPOINT import_chunk", back: "ROLLBACK TO SAVEPOINT import_chunk" },
+  one: { set: "SAVEPOINT import_one", back: "ROLLBACK TO SAVEPOINT import_one" },
+} as const;
+
 /** The refusal, with everything undone; null when it was written. */
 async function attempt(
   tx: Transaction,
   layout: Layout,
   drafts: readonly Draft[],
-  name: "whole" | "chunk" | "one",
+  name: keyof typeof SAVEPOINTS,
 ): Promise<Refusal | null> {
   const { connection } = tx.db;
   const waiting = tx.afterCommit.length;
-  await connection.query(`SAVEPOINT import_${name}`);
+  await connection.query(SAVEPOINTS[name].set);
   try {
     await writeDrafts(tx, layout.parts, drafts);
     return null;
   } catch (error) {
     const refusal = refusalOf(error, tx.engine.catalog.specs);
     if (!(refusal instanceof Refusal) || refusal.code === "UNAVAILABLE") throw error;
-    await connection.query(`ROLLBACK TO SAVEPOINT import_${name}`);
+    await connection.query(SAVEPOINTS[name].back);
     tx.afterCommit.length = waiting;
     return refusal;
   }

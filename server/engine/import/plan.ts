@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Workbook } from "../../spreadsheet/workbook";
+import type { Sheet, Workbook } from "../../spreadsheet/workbook";
 import { limits } from "../../limits";
 import { limitExceeded } from "../errors";
 import type { Transaction } from "../write/transaction";
@@ -92,7 +92,7 @@ function linkParts(draft: Draft, errors: ImportErrors): void {
   }
 }
 
-function headersOf(sheets: ReturnType<typeof sheetsOf>, { columns }: Layout): Headers {
+function headersOf(sheets: readonly Sheet[], { columns }: Layout): Headers {
   return new Map(
     sheets.map(({ name, headerRow, headers }) => {
       const known = headers.map(header => columns.get(compared(header)));

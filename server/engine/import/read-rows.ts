@@ -3,7 +3,7 @@ import type { Sheet, Workbook } from "../../spreadsheet/workbook";
 import { type FieldProblem, Refusal } from "../errors";
 import { normaliseValues } from "../write/validate";
 import type { Draft, Given, ImportRow } from "./draft";
-import { Drafts } from "./drafts";
+import type { Drafts } from "./drafts";
 import type { ImportErrors } from "./import-error";
 import { type Column, compared, type Layout } from "./layout";
 import { cellProblems, readCell } from "./read-cell";

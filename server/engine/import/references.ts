@@ -151,7 +151,7 @@ export class References {
   private async nameOf(each: Meant): Promise<string> {
     const { spec } = each;
     const code = codeFieldOf(spec)?.name ?? "";
-    if ("draft" in each) return String(each.draft.values[code] ?? each.draft.home.number);
+    if ("draft" in each) return (each.draft.values[code] as string | undefined) ?? "—";
     if (each.found.code) return each.found.code;
     const name = await this.label(spec, each.found.id);
     const holder = holderFieldOf(spec);

@@ -58,7 +58,10 @@ export async function aggregate(
   if (cut > MAX_GROUPS || cut < 0) {
     throw limitExceeded(`最多分 ${MAX_GROUPS} 组`, `at most ${MAX_GROUPS} groups`);
   }
-  const target = await targetOfQuery(reader.context, spec, { ...query, sort: null });
+  const target = await targetOfQuery({ ...reader.context, reads: "ids" }, spec, {
+    ...query,
+    sort: null,
+  });
   const keys = groups.map(group => keyExpression(fieldOf(spec, group.field), group.bucket));
   const measures = measuresOf(spec, selection, keys.length + 1);
   const columns = join([...keys, raw("COUNT(*)"), ...measures.map(measureExpression)], ", ");
@@ -153,7 +156,7 @@ function keyOf(
   raw: unknown,
   locale: Locale,
 ): AggregateKey {
-  const value = bucket ? raw : decode(field, raw);
+  const value = (bucket ? raw : decode(field, raw)) as string | number | boolean | null | undefined;
   const text = value === null || value === undefined ? null : String(value);
   const label = text === null ? null : labelOfValue(field, text, locale);
   return { field: field.name, value: text, label };

@@ -6,7 +6,6 @@ import { scopeCondition } from "../scope";
 import { among, and, column, join, sql, table } from "../sql";
 import type { Connection } from "./connection";
 import { cutOf } from "./cut";
-import type { PageQuery } from "./page";
 import { type NodePlan, Plan } from "./plan";
 import type { Reader } from "./reader";
 import { selectedField, type Selected, type Selection } from "./selection";
@@ -39,7 +38,7 @@ async function fillOne(
   selected: Selected,
   rows: readonly Shaped[],
 ): Promise<void> {
-  const { limit, offset } = cutOf(selected.args as PageQuery);
+  const { limit, offset } = cutOf(selected.args);
   const ids = rows.map(row => row.id);
   const [byId, counts] = await Promise.all([
     readEntries(reader, spec, selected, ids, limit, offset),
@@ -106,7 +105,7 @@ function readable(
   const changed = Object.entries((entry["fields"] ?? {}) as Record<string, Pair>);
   const fields = changed.flatMap(([name, [before, after]]) => {
     const field = spec.field.get(name);
-    if (!field || field.hidden || hidden?.has(name)) return [];
+    if (!field || field.hidden || field.internal || hidden?.has(name)) return [];
     const show = (value: unknown): unknown => {
       if (field.kind !== "secret" || !value) return onTheWire(field, value);
       const place = placeOf(spec, field, entry["recordId"] as string);

@@ -7,7 +7,7 @@ import { limits } from "../../limits";
 import { filterCondition, type Filter } from "./filter";
 import { orderOf, type SortInput } from "./order";
 import { cutOf } from "./cut";
-import { aliveCondition, type PageQuery } from "./page";
+import { aliveCondition } from "./page";
 import { type NodePlan, Plan, type PlannedMany } from "./plan";
 import { type Connection, nodeSelection } from "./connection";
 import type { Reader } from "./reader";
@@ -16,6 +16,8 @@ import type { Shaped } from "./shape";
 import { listStatement } from "./statement";
 
 const ALIAS = "c";
+/** Totals alone need no row. */
+const READ = ["nodes", "edges", "pageInfo"];
 
 /** Reads the to-many fields of all rows, one statement for each field, and hangs them on the rows. */
 export async function fillMany(
@@ -75,12 +77,12 @@ async function readChildren(
   condition: Sql,
 ): Promise<Map<string, Shaped[]>> {
   const { spec, field } = inverse;
-  const { limit, offset } = cutOf(selected.args as PageQuery);
+  const { limit, offset } = cutOf(selected.args);
   const plan = new Plan(reader.context);
   const node = await plan.node(spec, nodeSelection(selected.fields), ALIAS);
   const parentAt = plan.expressions.push(column(ALIAS, field.name)) - 1;
   const byId = new Map<string, Shaped[]>();
-  if (limit === 0) return byId;
+  if (limit === 0 || !READ.some(name => selectedField(selected.fields, name))) return byId;
   const cells = await reader.db.cells(
     listStatement({
       spec,

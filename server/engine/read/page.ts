@@ -41,7 +41,7 @@ export interface Target {
 
 export const ALIAS = "t";
 
-/** Which rows a query is about: scope ∧ recycle bin ∧ filter ∧ search. */
+/** Which rows a query is about: scope ∧ recycle bin ∧ filter ∧ search; the context says what is read of them. */
 export async function targetOfQuery(
   context: ReadContext,
   spec: RecordSpec,
@@ -146,11 +146,13 @@ export async function countRows(db: Db, target: Target, exact: boolean): Promise
 /** The alternatives without the rows of those before: levels never overlap, ties do. */
 function waysOf({ alternatives }: Target): Sql[] {
   if (!alternatives) return [TRUE];
-  const levels = alternatives.filter(each => each.levelColumn).map(each => each.condition);
-  const others = alternatives.filter(each => !each.levelColumn).map(each => each.condition);
-  const rest = others.map((each, at) => {
+  const levels = alternatives.filter(each => each.levelColumn);
+  const others = alternatives.filter(each => !each.levelColumn);
+  const rest = others.map(({ condition }, at) => {
     const before = [...levels, ...others.slice(0, at)];
-    return before.length ? and([each, sql`(${or(before)}) IS NOT TRUE`]) : each;
+    if (before.length === 0) return condition;
+    const counted = or(before.map(each => each.reached ?? each.condition));
+    return and([condition, sql`(${counted}) IS NOT TRUE`]);
   });
-  return [...levels, ...rest];
+  return [...levels.map(each => each.condition), ...rest];
 }

@@ -5,6 +5,7 @@ import { type Inverse, targetOf } from "../catalog";
 import { Refusal } from "../errors";
 import { scopeCondition } from "../scope";
 import { and, column, join, type Sql, sql, table } from "../sql";
+import { addSelected } from "./add-selected";
 import type { ReadContext } from "./read-context";
 import type { Selected, Selection } from "./selection";
 
@@ -38,22 +39,6 @@ export interface NodePlan {
 }
 
 const MAX_JOINS = 24;
-
-/** Two aliases of a reference share its row: a list below both is one list, or the answer would be ambiguous. */
-function addSelected(known: Selected[], selected: Selected): void {
-  const at = known.findIndex(each => each.key === selected.key);
-  const twin = known[at];
-  if (!twin) return void known.push(selected);
-  if (JSON.stringify(twin.args) !== JSON.stringify(selected.args)) throw ambiguous(selected.key);
-  known[at] = { ...twin, fields: [...twin.fields, ...selected.fields] };
-}
-
-function ambiguous(key: string): Refusal {
-  return new Refusal("QUERY_TOO_COMPLEX", {
-    zh: `查询中的列表“${key}”条件不一，请分别命名`,
-    en: `the list ${key} is selected with different arguments: give it an alias`,
-  });
-}
 
 function tooManyJoins(): Refusal {
   return new Refusal("QUERY_TOO_COMPLEX", {

@@ -18,7 +18,7 @@ import type { ReadContext } from "./read-context";
 import { pointersOf, resolvePointers } from "./references";
 import { below, type Selection, selectedField } from "./selection";
 import { labelRows, shapeRow, type Shaped } from "./shape";
-import { listStatement } from "./statement";
+import { isDeepCut, listStatement } from "./statement";
 
 /** Reads what a caller selected: the list compiler. */
 export class Reader {
@@ -29,11 +29,12 @@ export class Reader {
   ) {}
 
   async page(spec: RecordSpec, query: PageQuery, selection: Selection): Promise<Connection> {
-    const target = await targetOfQuery(this.context, spec, query);
     const cut = cutOf(query);
+    const reads = isDeepCut(cut) ? "ids" : "rows";
+    const target = await targetOfQuery({ ...this.context, reads }, spec, query);
     const [page, total] = await Promise.all([
       this.rows(target, cut, query, selection),
-      this.total(target, selection),
+      this.total(spec, query, selection),
     ]);
     return { ...page, ...total };
   }
@@ -129,6 +130,7 @@ export class Reader {
       condition,
       limit: cut.limit + 1,
       offset: cut.offset,
+      isDeep: isDeepCut(cut),
     });
   }
 
@@ -145,12 +147,13 @@ export class Reader {
     return JSON.stringify([spec.name, accountId, sorted, filter ?? {}, search ?? "", scope ?? ""]);
   }
 
-  private async total(target: Target, selection: Selection) {
+  private async total(spec: RecordSpec, query: PageQuery, selection: Selection) {
     const counts = selection.filter(each => each.name === "totalCount");
     if (counts.length === 0 && !selectedField(selection, "totalIsExact")) {
       return { totalCount: 0, totalIsExact: true };
     }
     const exact = counts.some(each => each.args["exact"] === true);
+    const target = await targetOfQuery({ ...this.context, reads: "ids" }, spec, query);
     const found = await countRows(this.db, target, exact);
     const totalIsExact = exact || found <= limits.exactCountMax;
     return { totalCount: totalIsExact ? found : limits.exactCountMax, totalIsExact };

@@ -11,6 +11,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from "graphql";
 
 /** A field that the caller selected. */
@@ -55,7 +56,7 @@ class Walk {
     const [node] = nodes as [FieldNode];
     const definition = type.getFields()[node.name.value];
     const below = definition ? getNamedType(definition.type) : undefined;
-    if (node.arguments?.length) this.dependsOnVariables = true;
+    if (node.arguments?.some(({ value }) => hasVariable(value))) this.dependsOnVariables = true;
     return {
       name: node.name.value,
       key,
@@ -100,6 +101,12 @@ class Walk {
     const include = getDirectiveValues(GraphQLIncludeDirective, node, values);
     return skip?.["if"] !== true && include?.["if"] !== false;
   }
+}
+
+function hasVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.VARIABLE) return true;
+  if (value.kind === Kind.LIST) return value.values.some(hasVariable);
+  return value.kind === Kind.OBJECT && value.fields.some(field => hasVariable(field.value));
 }
 
 /** The selected field of that name, wherever an alias put it. */

@@ -4,6 +4,7 @@ import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import type { Cipher } from "../../access/cipher";
 import { decode, type Row } from "../row-codec";
+import { shanghaiTime } from "../shanghai-time";
 import type { NodePlan } from "./plan";
 import type { ReadContext } from "./read-context";
 
@@ -70,9 +71,14 @@ export function labelRows(plan: NodePlan, rows: readonly (Shaped | null)[]): voi
 function labelOfRow(spec: RecordSpec, row: Row): string {
   const words = spec.title.map(name => {
     const field = spec.field.get(name);
-    const value = field?.relation ? row[field.relation] : row[name];
-    if (field?.relation) return (value as { recordLabel?: string } | null)?.recordLabel ?? NAMELESS;
-    return field?.choices ? field.choices.labelOf(String(value)) : String(value ?? NAMELESS);
+    if (field?.relation) {
+      const target = row[field.relation] as { recordLabel?: string } | null;
+      return target?.recordLabel ?? NAMELESS;
+    }
+    const value = row[name] as string | number | null | undefined;
+    if (field?.choices) return field.choices.labelOf(String(value));
+    if (field?.kind === "instant" && value) return shanghaiTime(String(value));
+    return String((value as string | number | null) ?? NAMELESS);
   });
   return words.join(" · ");
 }

@@ -16,17 +16,26 @@ export interface Listing {
   offset: number;
   /** The cut is made in each branch and not again over all. */
   isPerBranch?: boolean;
+  /** Far from the start: ids are found in the index alone, rows by id after. */
+  isDeep?: boolean;
 }
 
-/** From here on ids are found first, rows by id after. */
 const DEEP_OFFSET = 100;
+
+/**
+ * Whether a page is worth two steps. Behind a cursor it always is: where rows are needed at once, the database
+ * may walk the index from its start.
+ */
+export function isDeepCut({ offset, cursor }: { offset: number; cursor: string | null }): boolean {
+  return cursor !== null || offset > DEEP_OFFSET;
+}
 
 /** One statement for the rows of a list. */
 export function listStatement(listing: Listing): Sql {
-  const { spec, plan, alias, condition, branches, order, limit, offset } = listing;
+  const { spec, plan, alias, condition, branches, order, limit, offset, isDeep } = listing;
   const joins = plan.joins.length ? sql` ${join(plan.joins, " ")}` : raw("");
   const sorted = order.length ? orderBy(order, alias) : raw("");
-  if (!branches && offset <= DEEP_OFFSET) {
+  if (!branches && !isDeep) {
     return sql`SELECT ${plan.columns} FROM ${table(spec.table, alias)}${joins} WHERE ${condition} ${sorted} ${cut(limit, offset)}`;
   }
   const found = branches ? union(listing, branches) : slice(listing, condition, limit, offset);

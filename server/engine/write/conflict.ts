@@ -7,17 +7,18 @@ import type { Transaction } from "./transaction";
 
 interface Since {
   actorId: string | null;
+  name: string | null;
   fields: string | Record<string, unknown>;
 }
 
 /** Both sides of a lost race, field by field; secrets are named, not shown. */
 export async function conflictOf(tx: Transaction, mine: Prepared, theirs: Row): Promise<Refusal> {
   const since = await tx.db.objects<Since>(
-    sql`SELECT ${column("h", "actorId")}, ${column("h", "fields")} FROM ${raw("`change` `h`")} WHERE ${column("h", "recordType")} = ${mine.spec.name} AND ${column("h", "recordId")} = ${mine.id} AND ${column("h", "recordVersion")} > ${mine.expectedVersion ?? 0} ORDER BY ${column("h", "id")}`,
+    sql`SELECT ${column("h", "actorId")}, ${column("a", "name")}, ${column("h", "fields")} FROM ${raw("`change` `h` LEFT JOIN `account` `a` ON `a`.`id` = `h`.`actorId`")} WHERE ${column("h", "recordType")} = ${mine.spec.name} AND ${column("h", "recordId")} = ${mine.id} AND ${column("h", "recordVersion")} > ${mine.expectedVersion ?? 0} ORDER BY ${column("h", "id")}`,
   );
   const names = new Set(since.flatMap(each => Object.keys(fieldsOf(each.fields))));
   const changedFields = mine.spec.fields
-    .filter(field => names.has(field.name) && !field.hidden)
+    .filter(field => names.has(field.name) && !field.hidden && !field.internal)
     .map(field => {
       const isSecret = field.kind === "secret" || field.restricted !== undefined;
       return {
@@ -37,6 +38,7 @@ export async function conflictOf(tx: Transaction, mine: Prepared, theirs: Row): 
     {
       currentVersion: theirs["version"],
       changedBy: since.at(-1)?.actorId ?? null,
+      changedByName: since.at(-1)?.name ?? null,
       changedFields,
     },
   );

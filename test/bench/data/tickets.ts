@@ -93,11 +93,6 @@ function stored(at: number): string {
   return new Date(at).toISOString().replace("T", " ").slice(0, 23);
 }
 
-/** Tickets that have a long history. */
-export function longHistoryTicket(n: number): string {
-  return idOf("ticket", n * LONG_HISTORY_EVERY);
-}
-
 export function* changeRows(count: number): Generator<Row> {
   let made = 0;
   for (let n = 1; n <= count; n += 1) {

@@ -2,10 +2,10 @@ import type { Cells } from "./connect";
 
 type Cell = Cells[number] | undefined;
 
-/** `2026-11-21 08:00:00.000` → ISO. */
+/** `2026-11-21 08:00:00.000` → ISO; the driver leaves out whole seconds' thousandths. */
 export function iso(stored: Cell): string | null {
   const text = stored as string | null;
-  return text && `${text.slice(0, 10)}T${text.slice(11)}Z`;
+  return text && `${text.slice(0, 10)}T${text.slice(11).padEnd(12, ".000")}Z`;
 }
 
 export function named(id: Cell, recordLabel: Cell) {
