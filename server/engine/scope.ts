@@ -61,6 +61,19 @@ async function reachedBy(
   return [...located, ...(await narrowTies(scope, spec, own, alias, within))];
 }
 
+/** Conditions of the alternatives, each without the rows of those before: levels never overlap, ties do. */
+export function disjoint(alternatives: readonly Alternative[]): Sql[] {
+  const levels = alternatives.filter(each => each.levelColumn);
+  const others = alternatives.filter(each => !each.levelColumn);
+  const rest = others.map(({ condition }, at) => {
+    const before = [...levels, ...others.slice(0, at)];
+    if (before.length === 0) return condition;
+    const taken = or(before.map(each => each.reached ?? each.condition));
+    return and([condition, sql`(${taken}) IS NOT TRUE`]);
+  });
+  return [...levels.map(each => each.condition), ...rest];
+}
+
 /** The rule as one condition on the alias. */
 export async function scopeCondition(
   scope: Scope,

@@ -95,6 +95,8 @@ describe("a ticket's life", () => {
       await choose(form.getByRole("dialog"), "办理结果", "已解决");
     });
     await page.getByText("已办结").first().waitFor();
+    const moved = history(page).getByRole("listitem").filter({ hasText: "承办单位" });
+    await moved.last().getByText("和平街道").waitFor();
     const told = await history(page).locator("ol > li p:first-child").allTextContents();
     expect(told.map(text => text.trim())).toEqual([
       "办结 郑审核",

@@ -1,7 +1,7 @@
 import { gql } from "@apollo/client/core";
 import type { BuildQueryResult } from "ra-data-graphql";
 import type { ResourceMeta } from "../description";
-import { relationNamed } from "../resource";
+import { allows, relationNamed } from "../resource";
 import { buildList, type ListParams } from "./list";
 
 interface ManyData {
@@ -13,9 +13,11 @@ export function buildMany(
   params: { ids: readonly string[] },
 ): BuildQueryResult {
   const { name, plural } = resource;
+  // Names of deleted records too, for those whom the recycle bin is open to.
+  const scope = allows(resource, "RESTORE") ? "ALL" : "ACTIVE";
   return {
     query: gql(`query Many($filter: ${name}Filter, $first: Int) {
-      many: ${plural}(filter: $filter, first: $first, scope: ALL) { nodes { id version recordLabel } }
+      many: ${plural}(filter: $filter, first: $first, scope: ${scope}) { nodes { id version recordLabel } }
     }`),
     variables: { filter: { id: { in: params.ids.map(String) } }, first: params.ids.length },
     parseResponse: ({ data }: ManyData) => ({ data: data.many.nodes }),

@@ -1,6 +1,6 @@
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { encode } from "../row-codec";
-import type { Alternative } from "../scope";
+import { type Alternative, disjoint } from "../scope";
 import { and, column, type Sql, sql } from "../sql";
 import type { Filter } from "./filter";
 import type { OrderTerm } from "./order";
@@ -15,7 +15,8 @@ interface Fixed {
 
 /**
  * Splits a list into branches that an index each serves in order: one per level of the scope and per value of
- * the fields that precede the order in one of the record's declared lists. Null: the whole list is one branch.
+ * the fields that precede the order in one of the record's declared lists. No row is in two branches.
+ * Null: the whole list is one branch.
  */
 export function branchesOf(
   spec: RecordSpec,
@@ -25,7 +26,7 @@ export function branchesOf(
   alias: string,
 ): Sql[] | null {
   const fixed = fixedBefore(spec, filter, order, alias);
-  const starts = alternatives?.map(each => each.condition) ?? [];
+  const starts = alternatives ? disjoint(alternatives) : [];
   const branches = fixed.reduce<Sql[]>(
     (made, { conditions }) =>
       made.length === 0

@@ -6,7 +6,7 @@ import { forbidden, invalid } from "../errors";
 import { labelOf } from "../catalog";
 import { isId } from "../ids";
 import { reachOf } from "../reach";
-import { type Alternative, alternativesOf, scopeCondition } from "../scope";
+import { type Alternative, alternativesOf, disjoint, scopeCondition } from "../scope";
 import { and, column, join, or, raw, type Sql, sql, TRUE } from "../sql";
 import { branchesOf } from "./branches";
 import { type Filter, filterCondition, type Within } from "./filter";
@@ -134,25 +134,12 @@ export async function countRows(db: Db, target: Target, exact: boolean): Promise
     return Number((await db.cells(whole))[0]?.[0]);
   }
   const most = limits.exactCountMax + 1;
-  const counts = waysOf(target).map(
+  const ways = target.alternatives ? disjoint(target.alternatives) : [TRUE];
+  const counts = ways.map(
     way =>
       sql`(SELECT COUNT(*) FROM (SELECT 1 FROM ${from} WHERE ${and([way, target.condition])} ${raw(`LIMIT ${most}`)}) c)`,
   );
   if (counts.length === 0) return 0;
   const [row] = await db.cells(sql`SELECT ${join(counts, " + ")}`);
   return Math.min(Number(row?.[0]), most);
-}
-
-/** The alternatives without the rows of those before: levels never overlap, ties do. */
-function waysOf({ alternatives }: Target): Sql[] {
-  if (!alternatives) return [TRUE];
-  const levels = alternatives.filter(each => each.levelColumn);
-  const others = alternatives.filter(each => !each.levelColumn);
-  const rest = others.map(({ condition }, at) => {
-    const before = [...levels, ...others.slice(0, at)];
-    if (before.length === 0) return condition;
-    const counted = or(before.map(each => each.reached ?? each.condition));
-    return and([condition, sql`(${counted}) IS NOT TRUE`]);
-  });
-  return [...levels.map(each => each.condition), ...rest];
 }

@@ -50,7 +50,7 @@ function union(listing: Listing, branches: readonly Sql[]): Sql {
     const part = slice(listing, and([branch, condition]), count, skip);
     return sql`(${part})`;
   });
-  return join(parts, isPerBranch ? " UNION ALL " : " UNION ");
+  return join(parts, " UNION ALL ");
 }
 
 function slice(
