@@ -6,6 +6,7 @@ import { openPool } from "./floor/connect";
 import { compareAnswers } from "./measure/compare";
 import { ask, type Running, signIn, start } from "./measure/contestant";
 import { type Figure, measure } from "./measure/measure";
+import { runSlice } from "./measure/slice";
 import { type Options, readOptions } from "./options";
 import { printFigures, printSummary } from "./report";
 import { type Contestant, serveHere } from "./serve";
@@ -25,6 +26,7 @@ async function bench(options: Options): Promise<void> {
     const cases = wanted(await makeCases(setup), options);
     await compareAnswers(entrants, cases, pool);
     console.log(`The contestants answer alike in ${cases.length} cases on ${options.rows} tickets`);
+    await warmUp(entrants, databasePid, cases);
     const blocks: Figure[][] = [];
     for (const measured of cases) {
       for (const connections of CONNECTIONS) {
@@ -42,6 +44,17 @@ async function bench(options: Options): Promise<void> {
   }
 }
 
+/** A fresh process is slow: every contestant has run every case before the first is measured. */
+async function warmUp(entrants: Running[], databasePid: number, cases: Case[]): Promise<void> {
+  let sent = 0;
+  for (const measured of cases) {
+    for (const running of entrants) {
+      const next = (): number => sent++;
+      await runSlice({ running, databasePid, measured, connections: 8, amount: 160, next });
+    }
+  }
+}
+
 /** Lists of a subtree on a tenth of the rows and on all of them. */
 async function compareSizes(options: Options, entrants: Running[], databasePid: number) {
   const data = await openData(options.flatRows);
@@ -52,6 +65,7 @@ async function compareSizes(options: Options, entrants: Running[], databasePid: 
       { ...small, name: `${options.flatRows}` },
       ...(large ? [{ ...large, name: `${options.rows}` }] : []),
     ];
+    await warmUp([small], databasePid, listCases());
     console.log(`\nThe product's lists on ${options.flatRows} and on ${options.rows} tickets`);
     for (const measured of wanted(listCases(), options)) {
       const input = { entrants: sizes, databasePid, measured, connections: 16 };

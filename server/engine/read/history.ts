@@ -6,7 +6,8 @@ import { scopeCondition } from "../scope";
 import { among, and, column, join, sql, table } from "../sql";
 import type { Connection } from "./connection";
 import { cutOf } from "./cut";
-import { type NodePlan, Plan } from "./plan";
+import { type NodePlan } from "./plan";
+import { planOf } from "./plan-of";
 import type { Reader } from "./reader";
 import { selectedField, type Selected, type Selection } from "./selection";
 import { maskSecret, placeOf, type Shaped } from "./shape";
@@ -60,10 +61,13 @@ async function readEntries(
   offset: number,
 ): Promise<Map<string, Shaped[]>> {
   const change = specOf("Change");
-  const plan = new Plan(reader.context);
   const wanted = selectedField(selected.fields, "nodes")?.fields ?? [];
   const actor = wanted.filter(each => each.name === "actor");
-  const node = await plan.node(change, [...NEEDED, ...actor], ALIAS);
+  const { plan, node } = await planOf(reader.context, change, {
+    selection: [...NEEDED, ...actor],
+    of: selected.fields,
+    alias: ALIAS,
+  });
   const cells = await reader.db.cells(
     listStatement({
       spec: change,

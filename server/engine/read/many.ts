@@ -8,7 +8,8 @@ import { filterCondition, type Filter } from "./filter";
 import { orderOf, type SortInput } from "./order";
 import { cutOf } from "./cut";
 import { aliveCondition } from "./page";
-import { type NodePlan, Plan, type PlannedMany } from "./plan";
+import { type NodePlan, type PlannedMany } from "./plan";
+import { planOf } from "./plan-of";
 import { type Connection, nodeSelection } from "./connection";
 import type { Reader } from "./reader";
 import { selectedField } from "./selection";
@@ -78,8 +79,11 @@ async function readChildren(
 ): Promise<Map<string, Shaped[]>> {
   const { spec, field } = inverse;
   const { limit, offset } = cutOf(selected.args);
-  const plan = new Plan(reader.context);
-  const node = await plan.node(spec, nodeSelection(selected.fields), ALIAS);
+  const { plan, node } = await planOf(reader.context, spec, {
+    selection: nodeSelection(selected.fields),
+    of: selected.fields,
+    alias: ALIAS,
+  });
   const parentAt = plan.expressions.push(column(ALIAS, field.name)) - 1;
   const byId = new Map<string, Shaped[]>();
   if (limit === 0 || !READ.some(name => selectedField(selected.fields, name))) return byId;

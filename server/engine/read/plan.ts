@@ -40,6 +40,11 @@ export interface NodePlan {
 
 const MAX_JOINS = 24;
 
+/** Rows that every caller sees alike. */
+function isDirectory({ access, hiddenFrom, parent }: RecordSpec): boolean {
+  return access.read.kind === "everyone" && !hiddenFrom && !parent;
+}
+
 function tooManyJoins(): Refusal {
   return new Refusal("QUERY_TOO_COMPLEX", {
     zh: `一次查询最多展开 ${MAX_JOINS} 个引用`,
@@ -51,9 +56,19 @@ function tooManyJoins(): Refusal {
 export class Plan {
   readonly expressions: Sql[] = [];
   readonly joins: Sql[] = [];
+  /** No part of it depends on who reads. */
+  isForEveryone = true;
   private aliases = 0;
 
   constructor(private readonly context: ReadContext) {}
+
+  /** For another caller, who may add columns of his own. */
+  copyFor(context: ReadContext): Plan {
+    const copy = new Plan(context);
+    copy.expressions.push(...this.expressions);
+    copy.joins.push(...this.joins);
+    return copy;
+  }
 
   async node(spec: RecordSpec, selection: Selection, alias = "t"): Promise<NodePlan> {
     const node: NodePlan = {
@@ -128,6 +143,7 @@ export class Plan {
     property: string,
   ): Promise<void> {
     const { spec, alias } = node;
+    this.isForEveryone = false;
     const allowed = await scopeCondition(this.context, spec, rule, alias);
     const index = this.add(sql`CASE WHEN ${allowed} THEN ${column(alias, field.name)} END`);
     node.columns.push({ field, property, index });
@@ -146,6 +162,7 @@ export class Plan {
   private async joined(node: NodePlan, field: FieldSpec, selection: Selection): Promise<NodePlan> {
     if (this.joins.length >= MAX_JOINS) throw tooManyJoins();
     const target = targetOf(field);
+    if (!isDirectory(target)) this.isForEveryone = false;
     this.aliases += 1;
     const alias = `j${this.aliases}`;
     const on = and([

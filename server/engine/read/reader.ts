@@ -13,7 +13,8 @@ import { fillMany } from "./many";
 import { afterKeys, type Keys, type OrderTerm, reversed } from "./order";
 import { type Cut, cutOf } from "./cut";
 import { countRows, type PageQuery, type Target, targetOfQuery } from "./page";
-import { type NodePlan, Plan } from "./plan";
+import { type NodePlan, type Plan } from "./plan";
+import { planOf } from "./plan-of";
 import type { ReadContext } from "./read-context";
 import { pointersOf, resolvePointers } from "./references";
 import { below, type Selection, selectedField } from "./selection";
@@ -56,8 +57,11 @@ export class Reader {
     within: Sql,
   ): Promise<Shaped> {
     if (!isId(id)) throw notFound(labelOf(spec));
-    const plan = new Plan(this.context);
-    const node = await plan.node(spec, selection);
+    const { plan, node } = await planOf(this.context, spec, {
+      selection,
+      of: selection,
+      alias: "t",
+    });
     const condition = and([sql`${column("t", "id")} = ${id}`, within]);
     const listing = {
       spec,
@@ -83,8 +87,11 @@ export class Reader {
 
   private async rows(target: Target, cut: Cut, query: PageQuery, selection: Selection) {
     const { spec } = target;
-    const plan = new Plan(this.context);
-    const node = await plan.node(spec, nodeSelection(selection));
+    const { plan, node } = await planOf(this.context, spec, {
+      selection: nodeSelection(selection),
+      of: selection,
+      alias: "t",
+    });
     const keys = target.order.map(term => this.keyColumn(plan, node, term));
     const listName = this.listName(target, query);
     const statement = this.statement(target, cut, plan, listName);

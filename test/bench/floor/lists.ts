@@ -53,8 +53,9 @@ export async function offset(read: Read, variables: Variables) {
 export async function cursor(read: Read, { after }: Variables) {
   const [at, id] = JSON.parse(Buffer.from(String(after), "base64url").toString()) as string[];
   const rows = await read(
-    `SELECT ${TICKET} FROM ticket t ${JOINS} WHERE t.deletedKey = 0
-     AND t.registeredAt <= ? AND (t.registeredAt < ? OR t.id < ?) ${NEWEST}`,
+    `SELECT ${TICKET} FROM (SELECT id FROM ticket t WHERE t.deletedKey = 0
+       AND t.registeredAt <= ? AND (t.registeredAt < ? OR t.id < ?) ${NEWEST}) p
+     JOIN ticket t ON t.id = p.id ${JOINS} ORDER BY t.registeredAt DESC, t.id DESC`,
     [at ?? "", at ?? "", id ?? ""],
   );
   return page(rows, byRegistered);
