@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import graphqlEslint from "@graphql-eslint/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 const QUERY_METHODS =
@@ -44,7 +45,12 @@ export default tseslint.config(
   },
   {
     files: ["server/**/*.ts"],
-    ignores: ["server/config.ts", "server/main.ts"],
+    ignores: [
+      "server/config.ts",
+      "server/main.ts",
+      "server/audit-verify.ts",
+      "server/rollups-verify.ts",
+    ],
     rules: {
       "no-restricted-properties": [
         "error",
@@ -84,6 +90,40 @@ export default tseslint.config(
       "@typescript-eslint/no-base-to-string": "off",
       "no-loss-of-precision": "off",
       "no-restricted-syntax": "off",
+    },
+  },
+  {
+    // The contract reads the same everywhere: names by their kind, words for everything.
+    files: ["schema/schema.graphql"],
+    languageOptions: { parser: graphqlEslint.parser },
+    plugins: { "@graphql-eslint": graphqlEslint },
+    rules: {
+      "@graphql-eslint/naming-convention": [
+        "error",
+        {
+          types: "PascalCase",
+          FieldDefinition: "camelCase",
+          InputValueDefinition: "camelCase",
+          Argument: "camelCase",
+          DirectiveDefinition: "camelCase",
+          // Areas are named as their folders are.
+          "EnumValueDefinition[parent.name.value!=Module]": "UPPER_CASE",
+          "FieldDefinition[parent.name.value=Query]": {
+            style: "camelCase",
+            forbiddenPrefixes: ["query", "get", "list"],
+          },
+        },
+      ],
+      "@graphql-eslint/require-description": [
+        "error",
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          ignoredSelectors: ["ObjectTypeDefinition[name.value=/^(Query|Mutation|Subscription)$/]"],
+        },
+      ],
     },
   },
   {

@@ -1,7 +1,9 @@
 import { Account } from "./access/account";
+import { ApiKey } from "./access/api-key";
 import { RoleGrant } from "./access/role-grant";
 import { AuditEvent } from "./audit/audit-event";
 import { Change } from "./audit/change";
+import { ChangeSet } from "./audit/change-set";
 import { Enterprise } from "./beneficiary/enterprise";
 import { Household } from "./beneficiary/household";
 import { HouseholdClass } from "./beneficiary/household-class";
@@ -9,10 +11,12 @@ import { HouseholdMembership } from "./beneficiary/household-membership";
 import { HouseholdYear } from "./beneficiary/household-year";
 import { Person } from "./beneficiary/person";
 import { Place } from "./beneficiary/place";
+import { Job } from "./jobs/job";
 import { area } from "./kit/area";
 import { Absence } from "./organization/absence";
 import { Official } from "./organization/official";
 import { Organization } from "./organization/organization";
+import { OrganizationSuccession } from "./organization/organization-succession";
 import { PositionAssignment } from "./organization/position-assignment";
 import { AssistancePlan } from "./pairing/assistance-plan";
 import { HelpMeasure } from "./pairing/help-measure";
@@ -31,7 +35,13 @@ import { TimeLimitPolicy } from "./ticket/time-limit-policy";
 
 /** Every area and its records, in menu order. */
 export const areas = [
-  area("organization", "组织干部", [Organization, Official, PositionAssignment, Absence]),
+  area("organization", "组织干部", [
+    Organization,
+    Official,
+    PositionAssignment,
+    Absence,
+    OrganizationSuccession,
+  ]),
   area("beneficiary", "帮扶对象", [
     Household,
     Person,
@@ -58,8 +68,9 @@ export const areas = [
     TicketClock,
     CallBack,
   ]),
-  area("access", "账号权限", [Account, RoleGrant]),
-  area("audit", "审计留痕", [Change, AuditEvent]),
+  area("access", "账号权限", [Account, RoleGrant, ApiKey]),
+  area("audit", "审计留痕", [Change, ChangeSet, AuditEvent]),
+  area("jobs", "后台任务", [Job]),
 ];
 
 export const records = areas.flatMap(each => each.records);

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { createAccess } from "./access/access";
 import { createCipher, type KeyRing } from "./access/cipher";
 import { createRateLimit } from "./access/rate-limit";
-import { imports } from "./areas";
+import { imports, jobKinds } from "./areas";
 import { shanghaiDay } from "./calendar/shanghai-day";
 import type { Config } from "./config";
 import { behaviourOf, buildContract, catalog, workflowOf } from "./contract";
@@ -11,13 +11,20 @@ import { pendingMigrations } from "./database/migrate";
 import type { Context } from "./engine/context";
 import type { Engine } from "./engine/engine";
 import { idMaker } from "./engine/ids";
+import { LiveFeed } from "./engine/live/live-feed";
 import { OrganizationTree } from "./engine/organization-tree";
+import { Signals } from "./engine/signals";
 import { Cursors } from "./engine/read/cursor";
+import { SearchIndex } from "./engine/search/search-index";
+import { createAnswers } from "./engine/repeat/answers";
 import { Store } from "./engine/store";
 import { createApollo } from "./http/apollo";
 import { exportRoutes } from "./http/export-routes";
+import { describeFault } from "./http/fault-log";
 import { importRoutes } from "./http/import-routes";
+import { liveRoute } from "./http/live-route";
 import type { Logger } from "./http/logger";
+import { treeRoutes } from "./http/tree-routes";
 import { createHttpServer, type HttpServer } from "./http/server";
 import { limits } from "./limits";
 
@@ -55,19 +62,35 @@ export function createApp(setup: AppSetup): App {
     hasPendingMigrations: async () => (await pendingMigrations(database)).length > 0,
     access,
     apollo,
+    answers: createAnswers(engine),
     makeContext: caller => Object.assign(caller, { store: storeOf(engine, caller) }),
-    routes: [...importRoutes(imports), ...exportRoutes({ catalog, schema, rate: exportRate })],
+    routes: [
+      ...importRoutes(imports),
+      ...exportRoutes({ catalog, schema, rate: exportRate }),
+      ...treeRoutes(),
+      liveRoute({ schema, limits: config.limits, log }),
+    ],
     consoleDir: resolve("dist/admin"),
     log,
     now,
   });
-  return { engine, http };
+  const close: HttpServer["close"] = async options => {
+    // Streams never end by themselves.
+    await engine.live.close();
+    await http.close(options);
+  };
+  return { engine, http: { ...http, close } };
 }
 
 function storeOf(engine: Engine, caller: Omit<Context, "store">): Store {
   const { now, requestId, locale, address } = caller;
-  const nobody = { accountId: "0", officialId: null, grants: [] };
-  return new Store(engine, { actor: caller.actor ?? nobody, now, requestId, locale, address });
+  const actor = caller.actor ?? { accountId: "0", officialId: null, grants: [] };
+  const occasion = { actor, now, requestId, locale, address };
+  // Whether the request may be repeated is known once it has been read.
+  return new Store(
+    engine,
+    Object.defineProperty(occasion, "repeat", { get: () => caller.repeat, enumerable: true }),
+  );
 }
 
 /** The services behind every request. */
@@ -76,17 +99,23 @@ export function createEngine({
   keys,
   instance,
   now,
-}: Omit<AppSetup, "config" | "log">): Engine {
+  log,
+}: Omit<AppSetup, "config" | "log"> & Partial<Pick<AppSetup, "log">>): Engine {
   const cipher = createCipher(keys);
-  return {
+  const onFailure = (error: unknown): void =>
+    log?.error({ fault: describeFault(error) }, "Live updates failed");
+  const engine: Engine = {
     pool: database.pool,
     catalog,
     tree: new OrganizationTree(database.pool),
     cipher,
     // From the key file, so that every instance reads the cursors of the others.
     cursors: new Cursors(Buffer.from(cipher.blindIndex("cursors", "cursors"), "hex")),
+    search: new SearchIndex(database.pool, catalog.specs),
     behaviours: behaviourOf,
     workflows: workflowOf,
+    jobKinds: new Map(jobKinds.map(kind => [kind.name, kind])),
+    signals: new Signals(),
     reveals: createRateLimit(
       database,
       "reveal",
@@ -95,5 +124,7 @@ export function createEngine({
     ),
     nextId: idMaker(instance, () => now().getTime()),
     dayOf: shanghaiDay,
+    live: new LiveFeed(() => engine, now, onFailure),
   };
+  return engine;
 }

@@ -6,13 +6,20 @@ const MEGABYTE = 1024 * 1024;
 export const limits = {
   listMax: 200,
   listDefault: 25,
+  /** In one request and one transaction; more become a job. */
   bulkMax: 1000,
+  bulkRows: 20_000,
+  /** Rows that become one. */
+  mergeMax: 100,
   /** Totals above are shown as "1,000+" unless asked for exactly. */
   exactCountMax: 1000,
 
   bodyBytes: 2_000_000,
+  bodyMs: 30_000,
   importXlsxBytes: 30 * MEGABYTE,
   importCsvBytes: 300 * MEGABYTE,
+  /** A slower import is cut off once the time of an ordinary body is over. */
+  uploadBytesPerSecond: 64 * 1024,
   /** In one transaction. */
   importRows: 20_000,
 
@@ -29,4 +36,7 @@ export const limits = {
   queriesPerMinute: 300,
   revealPerHour: 50,
   exportPerHour: 10,
+  /** Connections for live updates that are open at once. */
+  streamsPerAccount: 10,
+  streams: 1000,
 } as const;

@@ -4,8 +4,8 @@ import pino from "pino";
 import { ensureFirstAccount } from "./access/first-account";
 import { loadKeyRing } from "./access/key-file";
 import { type App, createApp } from "./app";
+import { type Background, createBackground } from "./background";
 import { type Config, readConfig } from "./config";
-import { startDuties } from "./daily-duties";
 import { connect, type Database } from "./database/connection";
 import { type Embedded, startEmbedded } from "./database/embedded";
 import { type InstanceLease, leaseInstance } from "./database/instance-lease";
@@ -19,7 +19,7 @@ const NOTICE_MS = 2_000;
 
 interface Running {
   app?: App;
-  duties?: { stop(): void };
+  background?: Background;
   database?: Database;
   embedded?: Embedded;
   lease?: InstanceLease;
@@ -58,7 +58,9 @@ async function start(config: Config, running: Running): Promise<void> {
   if (config.demo === "district") {
     await loadDemonstration(app.engine, { today: app.engine.dayOf(now()), onProgress: say });
   }
-  running.duties = await startDuties(app.engine, now, log);
+  await app.engine.search.prepare();
+  running.background = createBackground(app.engine, now, log);
+  await running.background.start();
   const port = await app.http.listen();
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   say(
@@ -73,9 +75,8 @@ async function start(config: Config, running: Running): Promise<void> {
 
 /** Lets open requests finish, then ends everything that was started, the last first. */
 async function stop(running: Running, delayMs: number): Promise<void> {
-  const { app, duties, lease, database, embedded } = running;
-  duties?.stop();
-  await app?.http.close({ delayMs });
+  const { app, background, lease, database, embedded } = running;
+  await Promise.all([background?.stop(), app?.http.close({ delayMs })]);
   await lease?.release();
   await database?.close();
   await embedded?.stop();

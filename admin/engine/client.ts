@@ -1,5 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client/core";
 import { currentLocale } from "./locale";
+import { isQuiet } from "./quiet";
+import { repeatKey } from "./repeat-key";
 
 /** Answers of business errors keep their body whatever their status, so that the code arrives. */
 async function fetchKeepingErrors(uri: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -12,7 +14,8 @@ async function fetchKeepingErrors(uri: RequestInfo | URL, init?: RequestInit): P
 }
 
 const localeHeader = new ApolloLink((operation, forward) => {
-  operation.setContext({ headers: { "X-Locale": currentLocale() } });
+  const quiet = isQuiet() ? { "X-Quiet": "true" } : {};
+  operation.setContext({ headers: { "X-Locale": currentLocale(), ...quiet } });
   return forward(operation);
 });
 
@@ -23,7 +26,7 @@ const http = new HttpLink({
 });
 
 export const client = new ApolloClient<unknown>({
-  link: localeHeader.concat(http),
+  link: ApolloLink.from([localeHeader, repeatKey, http]),
   cache: new InMemoryCache(),
   defaultOptions: {
     query: { fetchPolicy: "no-cache" },

@@ -16,7 +16,7 @@ export const DESCRIPTION = gql`
         searchable operations stateField parentField ownerField
         fields { ${FIELD} }
         relations { name label resource field }
-        steps { name mutation label tone confirm creates from inputType fields { ${FIELD} } }
+        steps { name mutation label tone confirm creates from inputType fields { ${FIELD} } tells { name label } }
       }
     }
   }

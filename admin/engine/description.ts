@@ -16,7 +16,19 @@ export type FieldKind =
   | "json";
 
 export type Operation =
-  "LIST" | "CREATE" | "UPDATE" | "DELETE" | "RESTORE" | "IMPORT" | "EXPORT" | "HISTORY";
+  | "LIST"
+  | "CREATE"
+  | "UPDATE"
+  | "DELETE"
+  | "RESTORE"
+  | "BULK_UPDATE"
+  | "BULK_DELETE"
+  | "IMPORT"
+  | "EXPORT"
+  | "HISTORY"
+  | "AS_OF"
+  | "REVERT"
+  | "PURGE";
 
 export interface ChoiceMeta {
   value: string;
@@ -58,6 +70,12 @@ export interface RelationMeta {
   field: string;
 }
 
+/** A field of a step's answer that is null ever after. */
+export interface ToldMeta {
+  name: string;
+  label: string;
+}
+
 export interface StepMeta {
   name: string;
   mutation: string;
@@ -68,6 +86,7 @@ export interface StepMeta {
   from: string[];
   inputType?: string | null;
   fields: FieldMeta[];
+  tells: ToldMeta[];
 }
 
 export interface SortMeta {

@@ -6,16 +6,20 @@ export const sizes = {
   menu: 220,
   menuCollapsed: 56,
   bar: 52,
+  pagePadding: 20,
   row: 40,
   form: 960,
   panelSide: 320,
   signIn: 400,
   picker: 260,
   dialogField: 150,
+  fact: 220,
   cell: 320,
   bars: 12,
+  toolbar: 54,
   tableChrome: 250,
   tableLeast: 320,
+  listLeast: 480,
   popover: 360,
   mark: 24,
   markLarge: 40,
@@ -115,6 +119,7 @@ function surfacesOf(colors: Palette): ThemeOptions["components"] {
   const line = `1px solid ${colors.line}`;
   const focus = { outline: `2px solid ${colors.blue}`, outlineOffset: 1 };
   const flat = { defaultProps: { elevation: 0 }, styleOverrides: { root: { border: line } } };
+  const column = { display: "flex", flexDirection: "column", minHeight: 0, flex: 1 } as const;
   const floating = { backgroundImage: "none", border: line, boxShadow: "0 6px 20px #0000002b" };
   return {
     MuiCssBaseline: {
@@ -136,7 +141,12 @@ function surfacesOf(colors: Palette): ThemeOptions["components"] {
       styleOverrides: { root: { border: 0, borderBottom: line, backgroundImage: "none" } },
     },
     MuiDrawer: { styleOverrides: { paper: { border: 0, borderRight: line } } },
-    MuiDialog: { styleOverrides: { paper: floating } },
+    MuiDialog: {
+      styleOverrides: {
+        // A form between paper and content would scroll title and buttons away.
+        paper: { ...floating, "& > form": column },
+      },
+    },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: "12px 24px" } } },
     MuiBackdrop: {

@@ -38,15 +38,17 @@ export default function Dashboard() {
               alignItems: "start",
               gridTemplateColumns: {
                 xs: "minmax(0, 1fr)",
-                lg: "minmax(0, 1fr) minmax(0, 1fr)",
+                lg: board.trend.length ? "minmax(0, 1fr) minmax(0, 1fr)" : "minmax(0, 1fr)",
               },
             }}
           >
             <Waiting groups={board.waiting} />
-            <Box sx={{ display: "flex", flexDirection: "column", gap: 2, minWidth: 0 }}>
-              <Trend points={board.trend} />
-              <UnitBars units={board.units} />
-            </Box>
+            {board.trend.length > 0 && (
+              <Box sx={{ display: "flex", flexDirection: "column", gap: 2, minWidth: 0 }}>
+                <Trend points={board.trend} />
+                <UnitBars units={board.units} />
+              </Box>
+            )}
           </Box>
         </Box>
       )}

@@ -1,3 +1,4 @@
+import AddIcon from "@mui/icons-material/Add";
 import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
 import { useState } from "react";
@@ -23,7 +24,7 @@ export default function RecordTree() {
       <PageHeader
         title={translate("console.tree.title", { name: resource.label })}
         note={resource.help}
-        actions={<CreateButtons resource={resource} />}
+        actions={<CreateButtons resource={resource} icon={<AddIcon />} />}
       />
       <Paper sx={{ maxWidth: sizes.form }}>
         <Box sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: "divider" }}>

@@ -7,6 +7,7 @@ import { PageHeader } from "../engine/layout/PageHeader";
 import { PageSkeleton } from "../engine/layout/PageSkeleton";
 import { writableFields } from "../engine/resource";
 import { knownResource } from "../engine/session";
+import { ChangedHint } from "./form/ChangedHint";
 import { type Conflict, ConflictDialog } from "./form/ConflictDialog";
 import { RecordForm } from "./form/RecordForm";
 import type { Row } from "./value/row";
@@ -51,6 +52,7 @@ function EditPage({ resource }: { resource: ResourceMeta }) {
   return (
     <>
       <PageHeader title={translate("console.form.edit", { name })} note={resource.label} />
+      <ChangedHint resource={resource.name} row={record} onReload={() => void refetch()} />
       <RecordForm fields={writableFields(resource, "edit")} />
     </>
   );

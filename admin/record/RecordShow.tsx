@@ -1,13 +1,14 @@
 import Box from "@mui/material/Box";
-import { ShowBase, useResourceContext, useShowContext } from "react-admin";
+import { ShowBase, useGetRecordId, useResourceContext, useShowContext } from "react-admin";
 import type { ResourceMeta } from "../engine/description";
 import { FailurePanel } from "../engine/layout/FailurePanel";
 import { PageSkeleton } from "../engine/layout/PageSkeleton";
 import { allows } from "../engine/resource";
 import { knownResource } from "../engine/session";
+import { useFresh } from "../engine/use-fresh";
 import { sizes } from "../engine/theme";
 import { Facts } from "./show/Facts";
-import { HistoryPanel } from "./show/HistoryPanel";
+import { HistoryPanel } from "./history/HistoryPanel";
 import { RecordHeader } from "./show/RecordHeader";
 import { RelatedTabs } from "./show/RelatedTabs";
 import type { Row } from "./value/row";
@@ -24,6 +25,7 @@ export default function RecordShow() {
 
 function RecordPage({ resource }: { resource: ResourceMeta }) {
   const { record, error, isPending, refetch } = useShowContext<Row>();
+  useFresh(resource.name, String(useGetRecordId()));
   if (error) return <FailurePanel error={error} onRetry={() => void refetch()} />;
   if (isPending || !record) return <PageSkeleton />;
   const history = allows(resource, "HISTORY");
@@ -45,7 +47,7 @@ function RecordPage({ resource }: { resource: ResourceMeta }) {
           <Facts resource={resource} row={record} />
           <RelatedTabs resource={resource} row={record} />
         </Box>
-        {history && <HistoryPanel resource={resource} row={record} />}
+        {history && <HistoryPanel key={record.id} resource={resource} row={record} />}
       </Box>
     </>
   );

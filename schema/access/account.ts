@@ -15,7 +15,7 @@ const administrators = granted(["SYSTEM_ADMIN", "ORG_ADMIN"]);
 
 @record<Account>({
   label: "账号",
-  help: "登录本系统的账号;权限由授权记录决定。",
+  help: "登录本系统的账号；权限由授权记录决定。",
   title: "name",
   columns: ["name", "login", "officialId", "state", "isDemo", "lastSignInAt"],
   search: ["name"],
@@ -24,10 +24,11 @@ const administrators = granted(["SYSTEM_ADMIN", "ORG_ADMIN"]);
     create: granted(["SYSTEM_ADMIN"]),
     update: granted(["SYSTEM_ADMIN"]),
     remove: granted(["SYSTEM_ADMIN"]),
+    purge: granted(["SYSTEM_ADMIN"]),
   },
 })
 export class Account extends BaseRecord {
-  @text({ label: "姓名", max: 50, example: "王建国" })
+  @text({ label: "姓名", max: 50, pinyin: "person", example: "王建国" })
   name!: string;
 
   @text({
@@ -43,7 +44,7 @@ export class Account extends BaseRecord {
 
   @ref(() => Official, {
     label: "干部",
-    help: "账号的使用人;系统管理账号留空。",
+    help: "账号的使用人；系统管理账号留空。",
     optional: true,
     inverse: { name: "accounts", label: "账号" },
   })
@@ -51,6 +52,13 @@ export class Account extends BaseRecord {
 
   @choice({ label: "账号状态", choices: accountState, initial: "ACTIVE" })
   state!: ValueOf<typeof accountState>;
+
+  @flag({
+    label: "服务账号",
+    help: "供程序凭 API 密钥使用，不能登录，不对应干部。",
+    createOnly: true,
+  })
+  isService!: boolean;
 
   @flag({ label: "演示账号", readOnly: true })
   isDemo!: boolean;

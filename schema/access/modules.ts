@@ -9,4 +9,5 @@ export const modules = choices({
   ticket: "诉求工单",
   access: "账号权限",
   audit: "审计留痕",
+  jobs: "后台任务",
 });

@@ -22,6 +22,7 @@ const grantScope = choices(grantScopes);
     create: granted(["SYSTEM_ADMIN"]),
     update: granted(["SYSTEM_ADMIN"]),
     remove: granted(["SYSTEM_ADMIN"]),
+    purge: granted(["SYSTEM_ADMIN"]),
   },
 })
 export class RoleGrant extends BaseRecord {
@@ -40,7 +41,7 @@ export class RoleGrant extends BaseRecord {
 
   @ref(() => Organization, {
     label: "组织",
-    help: "范围为本单位、本单位及下级、指定单位时必填;指定多个单位的,每个单位一条授权。",
+    help: "范围为本单位、本单位及下级、指定单位时必填；指定多个单位的，每个单位一条授权。",
     optional: true,
     inverse: { name: "grants", label: "授权" },
   })
@@ -48,7 +49,7 @@ export class RoleGrant extends BaseRecord {
 
   @choiceList({
     label: "模块",
-    help: "只在所选模块内有效;不限的留空。",
+    help: "只在所选模块内有效；不限的留空。",
     choices: modules,
     enumName: "Module",
     optional: true,
@@ -58,7 +59,7 @@ export class RoleGrant extends BaseRecord {
   @day({ label: "生效日期", example: "2026-01-01" })
   fromOn!: string;
 
-  @day({ label: "失效日期", help: "含当日;长期有效的留空。", optional: true })
+  @day({ label: "失效日期", help: "含当日；长期有效的留空。", optional: true })
   toOn!: string | null;
 
   @ref(() => Account, { label: "授权人", readOnly: true, optional: true, foreignKey: false })

@@ -1,8 +1,9 @@
 import { Account } from "../access/account";
 import { BaseRecord } from "../kit/base-record";
 import { choices, type ValueOf } from "../kit/choices";
-import { choice, identity, instant, ref, text } from "../kit/fields";
+import { choice, identity, instant, owner, ref, text } from "../kit/fields";
 import { record } from "../kit/record";
+import { Organization } from "../organization/organization";
 import { auditReaders } from "./audit-readers";
 
 const auditAction = choices({
@@ -13,16 +14,17 @@ const auditAction = choices({
   REVEAL: { label: "查看隐私信息", tone: "warning" },
   EXPORT: { label: "导出", tone: "warning" },
   IMPORT: { label: "导入", tone: "info" },
+  PURGE: { label: "彻底删除", tone: "error" },
   PASSWORD_CHANGED: { label: "修改密码", tone: "info" },
 });
 
 @record<AuditEvent>({
   label: "审计日志",
-  help: "登录、拒绝、查看隐私信息、导出等行为,只增不改。",
+  help: "登录、拒绝、查看隐私信息、导出等行为，只增不改。",
   kind: "LOG",
   title: ["action", "at"],
   columns: ["at", "actorId", "action", "recordType", "recordId", "detail", "address"],
-  lists: [["action"], ["recordType", "recordId"]],
+  lists: [[]],
   access: { read: auditReaders },
 })
 export class AuditEvent extends BaseRecord {
@@ -38,14 +40,14 @@ export class AuditEvent extends BaseRecord {
   })
   actorId!: string | null;
 
-  @choice({ label: "行为", choices: auditAction, readOnly: true })
+  @choice({ label: "行为", choices: auditAction, readOnly: true, index: true })
   action!: ValueOf<typeof auditAction>;
 
   @text({ label: "记录类别", max: 40, code: true, readOnly: true, optional: true })
   recordType!: string | null;
 
   // Not a reference: the log outlives the record.
-  @identity({ label: "记录编号", readOnly: true, optional: true })
+  @identity({ label: "记录编号", readOnly: true, optional: true, index: true })
   recordId!: string | null;
 
   @text({ label: "详情", max: 500, readOnly: true, optional: true, multiline: true })
@@ -56,4 +58,13 @@ export class AuditEvent extends BaseRecord {
 
   @text({ label: "请求编号", max: 40, code: true, readOnly: true, optional: true })
   requestId!: string | null;
+
+  // Of the actor: who may audit it.
+  @owner(() => Organization, {
+    label: "归属单位",
+    readOnly: true,
+    optional: true,
+    foreignKey: false,
+  })
+  organizationId!: string | null;
 }

@@ -34,10 +34,11 @@ const industry = choices({
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Enterprise extends BaseRecord {
-  @text({ label: "企业名称", max: 100, example: "南京示范科技有限公司" })
+  @text({ label: "企业名称", max: 100, pinyin: "words", example: "南京示范科技有限公司" })
   name!: string;
 
   @text({

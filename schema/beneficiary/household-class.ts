@@ -42,6 +42,7 @@ const cause = choices({
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN", "LIAISON"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class HouseholdClass extends BaseRecord {
@@ -69,7 +70,7 @@ export class HouseholdClass extends BaseRecord {
     max: 500,
     multiline: true,
     optional: true,
-    example: "户主重病住院,年自付医疗费超过家庭年收入。",
+    example: "户主重病住院，年自付医疗费超过家庭年收入。",
   })
   basis!: string | null;
 }

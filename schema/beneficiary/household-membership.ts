@@ -20,7 +20,7 @@ const relation = choices({
 
 @record<HouseholdMembership>({
   label: "家庭成员",
-  help: "某人自何日起、至何日止属于某户;同一天只能属于一户。",
+  help: "某人自何日起、至何日止属于某户；同一天只能属于一户。",
   title: ["personId", "relation"],
   columns: ["householdId", "personId", "relation", "fromOn", "toOn"],
   access: {
@@ -28,6 +28,7 @@ const relation = choices({
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN", "LIAISON"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class HouseholdMembership extends BaseRecord {

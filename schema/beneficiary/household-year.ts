@@ -18,6 +18,7 @@ import { Household } from "./household";
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN", "LIAISON"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class HouseholdYear extends BaseRecord {
@@ -36,7 +37,7 @@ export class HouseholdYear extends BaseRecord {
 
   @money({
     label: "人均纯收入",
-    help: "按年末家庭人口折算,由系统计算。",
+    help: "按年末家庭人口折算，由系统计算。",
     readOnly: true,
     optional: true,
   })

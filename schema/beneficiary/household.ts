@@ -11,7 +11,7 @@ import { Person } from "./person";
 
 @record<Household>({
   label: "家庭",
-  help: "纳入监测或帮扶的家庭,以户为单位。",
+  help: "纳入监测或帮扶的家庭，以户为单位。",
   title: ["headPersonId", "address"],
   columns: ["no", "headPersonId", "organizationId", "address", "state", "consentOn"],
   search: ["no", "address"],
@@ -21,12 +21,13 @@ import { Person } from "./person";
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Household extends BaseRecord {
   @text({
     label: "户编号",
-    help: "由系统编号:HH-年份-六位序号。",
+    help: "由系统编号：HH-年份-六位序号。",
     max: 40,
     code: true,
     readOnly: true,
@@ -43,7 +44,7 @@ export class Household extends BaseRecord {
 
   @ref(() => Person, {
     label: "户主",
-    help: "与户主关系为“户主”的家庭成员,由系统维护;尚未登记时暂缺。",
+    help: "与户主关系为“户主”的家庭成员，由系统维护；尚未登记时暂缺。",
     optional: true,
     readOnly: true,
     inverse: { name: "headedHouseholds", label: "任户主的家庭" },

@@ -1,10 +1,11 @@
 import { linkedOnward } from "../kit/access";
 import { pairedPartner } from "./paired-partner";
 
-/** The official who is paired with a household that the person belongs or belonged to. */
+/** The official who is paired with a household that the person belongs to today. */
 export const partnerOfHousehold = linkedOnward(
   "HouseholdMembership",
   "person",
   "household",
   pairedPartner,
+  { from: "fromOn", to: "toOn" },
 );

@@ -29,10 +29,11 @@ const disability = choices({
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Person extends BaseRecord {
-  @text({ label: "姓名", max: 50, section: "基本信息", example: "张秀英" })
+  @text({ label: "姓名", max: 50, pinyin: "person", section: "基本信息", example: "张秀英" })
   name!: string;
 
   @choice({
@@ -62,7 +63,7 @@ export class Person extends BaseRecord {
 
   @owner(() => Organization, {
     label: "所属村社区",
-    help: "登记时填写;加入家庭后随家庭变动,由系统维护。",
+    help: "登记时填写；加入家庭后随家庭变动，由系统维护。",
     createOnly: true,
     inverse: { name: "people", label: "人员" },
     section: "基本信息",

@@ -20,10 +20,11 @@ const placeKind = choices({ STREET: "街路", ALLEY: "背街小巷", COMPOUND: "
     create: granted(["ORG_ADMIN", "LIAISON"]),
     update: granted(["ORG_ADMIN", "LIAISON"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Place extends BaseRecord {
-  @text({ label: "点位名称", max: 100, example: "梅园新村" })
+  @text({ label: "点位名称", max: 100, pinyin: "words", example: "梅园新村" })
   name!: string;
 
   @choice({ label: "点位类别", choices: placeKind })

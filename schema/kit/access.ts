@@ -57,23 +57,45 @@ export interface Grant {
   organizations: readonly OrganizationNode[];
 }
 
-/** Who acts. Resolved once per request from the session. */
+/** What an API key leaves of its account's rights. */
+export interface KeyScope {
+  id: string;
+  isReadOnly: boolean;
+  /** Names of records; null means all that the account may reach. */
+  resources: readonly string[] | null;
+}
+
+/** Who acts. Resolved once per request from the session or the API key. */
 export interface Actor {
   accountId: string;
   officialId: string | null;
   grants: readonly Grant[];
+  /** Of a program that came with an API key. */
+  key?: KeyScope;
+}
+
+/** Fields of the row between: the first and the last day on which it links. */
+export interface TieSpan {
+  from: string;
+  to: string;
 }
 
 /** A person's own rows: the named field holds his official or account id, directly or through another record. */
 export type Tie =
   | { field: string; is: "official" | "account" }
   | { through: string; link: string; field: string; states: readonly string[] }
-  | { through: string; link: string; onward: string; tie: Tie };
+  | { through: string; link: string; onward: string; tie: Tie; during?: TieSpan };
 
 export type Rule =
   | { kind: "everyone" }
   | { kind: "nobody" }
-  | { kind: "granted"; roles: readonly Role[]; ties: readonly Tie[] };
+  | {
+      kind: "granted";
+      roles: readonly Role[];
+      ties: readonly Tie[];
+      /** The ties count for everybody who is signed in, whatever his roles. */
+      isForOwn?: boolean;
+    };
 
 /** Every signed-in account: the directory. */
 export const everyone: Rule = { kind: "everyone" };
@@ -82,6 +104,11 @@ export const nobody: Rule = { kind: "nobody" };
 /** Accounts holding one of the roles, within the grant's organizations and the ties. */
 export function granted(names: readonly Role[], ...ties: Tie[]): Rule {
   return { kind: "granted", roles: names, ties };
+}
+
+/** The same, and whoever is tied to the row, whatever his roles. */
+export function grantedOrOwn(names: readonly Role[], ...ties: Tie[]): Rule {
+  return { kind: "granted", roles: names, ties, isForOwn: true };
 }
 
 /** The row names the acting official in `field`. */
@@ -99,7 +126,16 @@ export function linkedBy(through: string, link: string, field: string, ...states
   return { through, link, field, states };
 }
 
-/** Some row of `through` links this row by `link` and, by `onward`, a record that `tie` gives to the actor. */
-export function linkedOnward(through: string, link: string, onward: string, tie: Tie): Tie {
-  return { through, link, onward, tie };
+/**
+ * Some row of `through` links this row by `link` and, by `onward`, a record that `tie` gives to the actor;
+ * today, if the days on which it does are told.
+ */
+export function linkedOnward(
+  through: string,
+  link: string,
+  onward: string,
+  tie: Tie,
+  during?: TieSpan,
+): Tie {
+  return { through, link, onward, tie, during };
 }

@@ -94,17 +94,25 @@ function storedName(spec: RecordSpec, name: string): string {
   return spec.field.get(name)?.kind === "secret" ? hashColumn(name) : name;
 }
 
-/** References, declared fields, and what rows are hidden by. */
+/** References, declared fields, ties, and what rows are hidden by. */
 function singleIndexesOf(spec: RecordSpec): string[][] {
+  const tied = tiedFields(spec);
   const single = spec.fields.flatMap(field => {
     if (field.kind === "anyRef") return [[field.typeField ?? "", field.name]];
     if (field.kind === "secret") return [[hashColumn(field.name)]];
     if (field.kind === "ref" && field.foreignKey && field !== spec.owner) return [[field.name]];
-    return field.index ? [[field.name]] : [];
+    return field.index || tied.has(field.name) ? [[field.name]] : [];
   });
   const { hiddenFrom } = spec;
   const hiding = hiddenFrom ? [[hiddenFrom.when.field, hiddenFrom.organization]] : [];
   return distinct([...single, ...hiding]).filter(columns => !isUnique(spec, columns));
+}
+
+/** Fields that find a person's own rows. */
+function tiedFields({ access: { read } }: RecordSpec): Set<string> {
+  const ties = read.kind === "granted" ? read.ties : [];
+  const own = ties.flatMap(tie => ("is" in tie ? [tie.field] : []));
+  return new Set(own.filter(name => name !== "id"));
 }
 
 /** The declared lists behind each level column, and by themselves. */

@@ -5,9 +5,11 @@ export interface Choice {
   label: string;
   en: string;
   tone: Tone;
+  /** Nothing is left to do about a row that has come to this. */
+  isFinal: boolean;
 }
 
-type Told = string | { label: string; en?: string; tone?: Tone };
+type Told = string | { label: string; en?: string; tone?: Tone; isFinal?: boolean };
 
 /** The values of a choice field in their order, each with the words a person reads. */
 export class Choices<V extends string = string> {
@@ -15,10 +17,11 @@ export class Choices<V extends string = string> {
   /** Value to value, the shape that GraphQL enums are registered from. */
   readonly enumeration: Readonly<Record<V, V>>;
 
-  constructor(told: Readonly<Record<V, Told>>) {
-    this.list = Object.entries<Told>(told).map(([value, given]) => {
-      const { label, en, tone } = typeof given === "string" ? { label: given } : given;
-      return { value, label, en: en ?? words(value), tone: tone ?? "neutral" };
+  constructor(all: Readonly<Record<V, Told>>) {
+    this.list = Object.entries<Told>(all).map(([value, given]) => {
+      const told = typeof given === "string" ? { label: given } : given;
+      const { label, en, tone, isFinal = false } = told;
+      return { value, label, en: en ?? words(value), tone: tone ?? "neutral", isFinal };
     });
     this.enumeration = Object.fromEntries(
       this.list.map(choice => [choice.value, choice.value]),
@@ -27,6 +30,10 @@ export class Choices<V extends string = string> {
 
   get values(): string[] {
     return this.list.map(choice => choice.value);
+  }
+
+  get finals(): string[] {
+    return this.list.filter(choice => choice.isFinal).map(choice => choice.value);
   }
 
   labelOf(value: string, locale: "zh" | "en" = "zh"): string {

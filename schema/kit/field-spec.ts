@@ -48,6 +48,8 @@ export interface FieldOptions {
   restricted?: Rule;
   /** Of a secret: roles that may see the clear value; those of `revealers` unless given. */
   revealedTo?: readonly Role[];
+  /** Of JSON that holds another row's fields before and after: the fields that name that row. */
+  differencesOf?: { type: string; id: string };
   filterable?: boolean;
   sortable?: boolean;
   index?: boolean;
@@ -88,6 +90,10 @@ export interface FieldSpec extends FieldOptions {
   foreignKey?: boolean;
   secret?: SecretFormat;
   hidden?: boolean;
+  /** How the name is read aloud: search finds it by pinyin and initials too. */
+  pinyin?: "person" | "words";
+  /** The name that this hidden column spells in pinyin. */
+  spells?: string;
 }
 
 const declared = new Map<object, FieldSpec[]>();

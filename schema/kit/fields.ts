@@ -67,6 +67,8 @@ interface TextOptions extends FieldOptions {
   /** An identifier: kept in ascii, compared byte by byte. */
   code?: boolean;
   format?: IdentifierFormat;
+  /** Found by pinyin and initials too; the first character of a person's name is a surname. */
+  pinyin?: "person" | "words";
 }
 
 /** Text of at most `max` characters; trimmed, NFC, without invisible characters. */
@@ -76,14 +78,16 @@ export function text({
   multiline,
   code,
   format,
+  pinyin,
   ...options
 }: TextOptions): PropertyDecorator {
   const identifier = format && identifierRules[format];
   const least = min ?? (options.optional ? 0 : 1);
-  return declare(options, () => ({
+  const name = declare(options, () => ({
     kind: "text",
     max,
     multiline,
+    pinyin,
     column: {
       type: max > 2000 ? "text" : "varchar",
       ...(max > 2000 ? {} : { length: max }),
@@ -98,6 +102,28 @@ export function text({
       ...(code ? [Matches(/^[\x21-\x7e]*$/)] : []),
       ...(identifier ? [identifier.rule] : []),
     ],
+  }));
+  if (!pinyin) return name;
+  return (target, key) => {
+    name(target, key);
+    spelling(options, String(key))(target, `${String(key)}Pinyin`);
+  };
+}
+
+/** Longer spellings leave out what is said last. */
+const SPELLING_MAX = 500;
+
+/** The column that search by pinyin looks into; whoever may not read the name finds nothing by it. */
+function spelling({ label, restricted }: FieldOptions, spells: string): PropertyDecorator {
+  const system = { internal: true, readOnly: true, optional: true } as const;
+  return declare({ label: `${label}拼音（检索用）`, restricted, ...system }, () => ({
+    kind: "text",
+    max: SPELLING_MAX,
+    hidden: true,
+    spells,
+    column: { type: "varchar", length: SPELLING_MAX, ...ASCII },
+    graphql: () => String,
+    rules: [],
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Rule } from "./access";
 import type { FieldSpec, RecordType } from "./field-spec";
+import type { Rollup } from "./rollup";
 
 export interface AccessOptions {
   read: Rule;
@@ -7,6 +8,8 @@ export interface AccessOptions {
   update?: Rule;
   /** To the recycle bin, and back. */
   remove?: Rule;
+  /** Out of the recycle bin, for good. */
+  purge?: Rule;
 }
 
 /** Rows of one kind that the named organization and everybody below it do not see, whatever their grants. */
@@ -37,6 +40,9 @@ export interface RecordSpec {
   lists: readonly (readonly string[])[];
   unique: readonly (readonly string[])[];
   hiddenFrom?: Hidden;
+  rollups: readonly Rollup[];
+  /** Fields whose sums every rollup keeps beside its counts. */
+  rollupSums: readonly string[];
   access: Required<AccessOptions>;
   fields: readonly FieldSpec[];
   field: ReadonlyMap<string, FieldSpec>;

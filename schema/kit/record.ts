@@ -5,6 +5,7 @@ import { applyGraphql, applyRules, applyTable } from "./apply";
 import { type FieldSpec, fieldsOf, inWords, type RecordType } from "./field-spec";
 import { ownerFieldOf } from "./fields";
 import { type AccessOptions, addSpec, type Hidden, type RecordSpec } from "./record-spec";
+import { requireSums, type RollupOptions, rollupsFrom } from "./rollup";
 
 export interface RecordOptions<T> {
   label: string;
@@ -27,6 +28,10 @@ export interface RecordOptions<T> {
   /** The record is an organization and answers for itself. */
   selfOwned?: boolean;
   hiddenFrom?: Hidden;
+  /** Counts that dashboards and indicators read: kept by every write, so that a report sums few rows. */
+  rollups?: readonly RollupOptions<T>[];
+  /** Numbers and amounts whose sums they keep too. */
+  rollupSums?: readonly (keyof T & string)[];
   access: AccessOptions;
 }
 
@@ -47,6 +52,8 @@ function specFrom(type: RecordType, options: RecordOptions<ObjectLiteral>): Reco
   const fields = fieldsOf(prototype);
   const field = new Map(fields.map(each => [each.name, each]));
   const ownerName = options.selfOwned ? "id" : ownerFieldOf(prototype);
+  const { rollups = [], rollupSums = [] } = options;
+  requireSums(type.name, field, rollupSums);
   const single = type.name.charAt(0).toLowerCase() + type.name.slice(1);
   return {
     type,
@@ -69,7 +76,9 @@ function specFrom(type: RecordType, options: RecordOptions<ObjectLiteral>): Reco
       ...(options.unique ?? []),
     ],
     hiddenFrom: options.hiddenFrom,
-    access: { create: nobody, update: nobody, remove: nobody, ...options.access },
+    rollups: rollupsFrom(type.name, field, rollups),
+    rollupSums,
+    access: { create: nobody, update: nobody, remove: nobody, purge: nobody, ...options.access },
     fields,
     field,
     owner: ownerName ? field.get(ownerName) : undefined,
@@ -89,7 +98,7 @@ function registerEnums(spec: RecordSpec): void {
     if (!field.choices) continue;
     const name = enumNameOf(spec.name, field);
     field.enumName = name;
-    registerChoices(field, name, `${spec.label}: ${field.label}`);
+    registerChoices(field, name, `${spec.label}：${field.label}`);
   }
 }
 

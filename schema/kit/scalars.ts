@@ -73,7 +73,7 @@ export const DateTime = new GraphQLScalarType<string, string>({
 /** Fen in code, yuan text on the wire. */
 export const Money = new GraphQLScalarType<number, string>({
   name: "Money",
-  description: "金额(元)\n\nDecimal text in yuan with two places.",
+  description: "金额（元）\n\nDecimal text in yuan with two places.",
   serialize: value => formatYuan(value as number),
   parseValue: parseYuan,
   parseLiteral: literal(parseYuan) as (node: ValueNode) => number,

@@ -16,7 +16,7 @@ const absenceReason = choices({
 
 @record<Absence>({
   label: "离岗登记",
-  help: "干部不在岗期间由谁代办,以及对外的告知。",
+  help: "干部不在岗期间由谁代办，以及对外的告知。",
   title: ["officialId", "fromOn"],
   columns: ["officialId", "fromOn", "toOn", "reason", "backupOfficialId"],
   sort: ["-fromOn"],
@@ -26,6 +26,7 @@ const absenceReason = choices({
     create: granted(["ORG_ADMIN", "UNIT_LEAD"]),
     update: granted(["ORG_ADMIN", "UNIT_LEAD"]),
     remove: granted(["ORG_ADMIN", "UNIT_LEAD"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Absence extends BaseRecord {
@@ -58,7 +59,7 @@ export class Absence extends BaseRecord {
     max: 200,
     optional: true,
     multiline: true,
-    example: "本人外出培训,业务请联系李明同志。",
+    example: "本人外出培训，业务请联系李明同志。",
   })
   noticeText!: string | null;
 }

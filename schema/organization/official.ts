@@ -20,29 +20,30 @@ const officialState = choices({
   ACTIVE: { label: "在职", tone: "success" },
   SECONDED: { label: "挂职", tone: "info" },
   ON_LEAVE: { label: "离岗", tone: "warning" },
-  LEFT: "调离",
-  RETIRED: "退休",
+  LEFT: { label: "调离", isFinal: true },
+  RETIRED: { label: "退休", isFinal: true },
 });
 
 const personnelFile = granted(["ORG_ADMIN", "UNIT_LEAD"], ownOfficial("id"));
 
 @record<Official>({
   label: "干部",
-  help: "在本区任职的干部;姓名、单位与办公电话为全员通讯录。",
+  help: "在本区任职的干部；姓名、单位与办公电话为全员通讯录。",
   title: "name",
   columns: ["name", "organizationId", "rank", "state", "officePhone", "partyBranchId"],
   sort: ["pinyin"],
-  search: ["name", "pinyin", "initials"],
+  search: ["name"],
   lists: [["pinyin"], ["state", "pinyin"]],
   access: {
     read: everyone,
     create: granted(["ORG_ADMIN"]),
     update: granted(["ORG_ADMIN", "UNIT_LEAD"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Official extends BaseRecord {
-  @text({ label: "姓名", max: 50, section: "基本信息", example: "王建国" })
+  @text({ label: "姓名", max: 50, pinyin: "person", section: "基本信息", example: "王建国" })
   name!: string;
 
   @owner(() => Organization, {

@@ -21,6 +21,7 @@ import { organizationKind } from "./organization-kind";
     create: granted(["ORG_ADMIN"]),
     update: granted(["ORG_ADMIN"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Organization extends BaseRecord {
@@ -36,8 +37,9 @@ export class Organization extends BaseRecord {
 
   @text({
     label: "组织名称",
-    help: "全称;同一上级之下不得重名。",
+    help: "全称；同一上级之下不得重名。",
     max: 100,
+    pinyin: "words",
     section: "基本信息",
     example: "梅园新村街道办事处",
   })
@@ -51,7 +53,7 @@ export class Organization extends BaseRecord {
 
   @text({
     label: "行政区划代码",
-    help: "国家统计局公布的统计用区划代码,6、9 或 12 位。",
+    help: "国家统计局公布的统计用区划代码，6、9 或 12 位。",
     max: 12,
     format: "divisionCode",
     optional: true,
@@ -63,7 +65,7 @@ export class Organization extends BaseRecord {
 
   @ref(() => Organization, {
     label: "上级组织",
-    help: "行政隶属关系;顶级组织留空。",
+    help: "行政隶属关系；顶级组织留空。",
     optional: true,
     inverse: { name: "children", label: "下级组织" },
     section: "隶属关系",
@@ -72,7 +74,7 @@ export class Organization extends BaseRecord {
 
   @ref(() => Organization, {
     label: "上级党组织",
-    help: "党组织隶属关系;与行政隶属不同时分别填写。",
+    help: "党组织隶属关系；与行政隶属不同时分别填写。",
     optional: true,
     inverse: { name: "partyChildren", label: "下级党组织" },
     section: "隶属关系",

@@ -18,6 +18,7 @@ import { Organization } from "./organization";
     create: granted(["ORG_ADMIN"]),
     update: granted(["ORG_ADMIN"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class PositionAssignment extends BaseRecord {
@@ -44,7 +45,7 @@ export class PositionAssignment extends BaseRecord {
 
   @ref(() => Official, {
     label: "B岗干部",
-    help: "本人不在岗时代行职责的干部(AB岗)。",
+    help: "本人不在岗时代行职责的干部（AB岗）。",
     optional: true,
     inverse: { name: "backedUpPositions", label: "担任B岗" },
   })

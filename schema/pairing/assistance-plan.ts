@@ -12,12 +12,12 @@ const planState = choices({
   SUBMITTED: { label: "已提交", tone: "info" },
   APPROVED: { label: "已批准", tone: "info" },
   IN_EXECUTION: { label: "实施中", tone: "warning" },
-  COMPLETED: { label: "已完成", tone: "success" },
+  COMPLETED: { label: "已完成", tone: "success", isFinal: true },
 });
 
 @record<AssistancePlan>({
   label: "帮扶计划",
-  help: "一户一策:某对象某年度的帮扶目标与措施。",
+  help: "一户一策：某对象某年度的帮扶目标与措施。",
   title: ["targetId", "year"],
   columns: ["targetId", "year", "organizationId", "goals", "state"],
   sort: ["-year"],
@@ -28,6 +28,7 @@ const planState = choices({
     create: granted(["ORG_ADMIN", "LIAISON", "PARTNER"], ownAccount("createdById")),
     update: granted(["ORG_ADMIN", "LIAISON", "PARTNER"], ownAccount("createdById")),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class AssistancePlan extends BaseRecord {
@@ -52,7 +53,7 @@ export class AssistancePlan extends BaseRecord {
     max: 1000,
     multiline: true,
     optional: true,
-    example: "户主患慢性病,家庭缺少稳定收入。",
+    example: "户主患慢性病，家庭缺少稳定收入。",
   })
   diagnosis!: string | null;
 
@@ -60,7 +61,7 @@ export class AssistancePlan extends BaseRecord {
     label: "帮扶目标",
     max: 1000,
     multiline: true,
-    example: "一人稳定就业,人均纯收入达到标准。",
+    example: "一人稳定就业，人均纯收入达到标准。",
   })
   goals!: string;
 

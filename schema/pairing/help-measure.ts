@@ -26,8 +26,8 @@ const measureType = choices({
 
 const measureState = choices({
   PLANNED: { label: "计划中", tone: "info" },
-  DONE: { label: "已落实", tone: "success" },
-  CANCELLED: { label: "已取消", tone: "neutral" },
+  DONE: { label: "已落实", tone: "success", isFinal: true },
+  CANCELLED: { label: "已取消", tone: "neutral", isFinal: true },
 });
 
 @record<HelpMeasure>({
@@ -42,6 +42,7 @@ const measureState = choices({
     create: granted(["ORG_ADMIN", "LIAISON", "PARTNER"], ownAccount("createdById")),
     update: granted(["ORG_ADMIN", "LIAISON", "PARTNER"], ownAccount("createdById")),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class HelpMeasure extends BaseRecord {

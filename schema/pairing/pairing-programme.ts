@@ -18,7 +18,7 @@ const visitPeriod = choices({
 
 @record<PairingProgramme>({
   label: "结对方案",
-  help: "一项结对帮扶工作的规则:谁帮谁、人数上限、走访频次。",
+  help: "一项结对帮扶工作的规则：谁帮谁、人数上限、走访频次。",
   title: "name",
   columns: ["name", "organizationId", "targetKinds", "partnerKinds", "visitPeriod", "fromOn"],
   sort: ["-fromOn"],
@@ -29,6 +29,7 @@ const visitPeriod = choices({
     create: granted(["ORG_ADMIN", "SUPERVISOR"]),
     update: granted(["ORG_ADMIN", "SUPERVISOR"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class PairingProgramme extends BaseRecord {
@@ -66,7 +67,7 @@ export class PairingProgramme extends BaseRecord {
 
   @choice({
     label: "最低职级",
-    help: "帮扶干部的职级不得低于此级;不限的留空。",
+    help: "帮扶干部的职级不得低于此级；不限的留空。",
     choices: officialRank,
     enumName: "OfficialRank",
     ordered: true,
@@ -87,7 +88,7 @@ export class PairingProgramme extends BaseRecord {
 
   @number({
     label: "任第一责任人上限",
-    help: "每名干部同时担任第一责任人的对象数;不限的留空。",
+    help: "每名干部同时担任第一责任人的对象数；不限的留空。",
     min: 0,
     max: 1000,
     optional: true,
@@ -97,7 +98,7 @@ export class PairingProgramme extends BaseRecord {
 
   @number({
     label: "任第二责任人上限",
-    help: "每名干部同时担任第二责任人的对象数;不限的留空。",
+    help: "每名干部同时担任第二责任人的对象数；不限的留空。",
     min: 0,
     max: 1000,
     optional: true,
@@ -110,7 +111,7 @@ export class PairingProgramme extends BaseRecord {
 
   @number({
     label: "走访次数",
-    help: "每个周期应走访的次数;不作要求的填 0。",
+    help: "每个周期应走访的次数；不作要求的填 0。",
     min: 0,
     max: 366,
     initial: 1,

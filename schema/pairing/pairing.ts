@@ -52,7 +52,7 @@ export class Pairing extends BaseRecord {
 
   @owner(() => Organization, {
     label: "帮扶单位",
-    help: "帮扶干部所在的单位,由系统维护。",
+    help: "帮扶干部所在的单位，由系统维护。",
     readOnly: true,
     inverse: { name: "unitPairings", label: "本单位结对" },
   })
@@ -64,7 +64,7 @@ export class Pairing extends BaseRecord {
   @day({ label: "开始日期", example: "2026-01-01" })
   effectiveFromOn!: string;
 
-  @day({ label: "结束日期", help: "含当日;未定的留空。", optional: true })
+  @day({ label: "结束日期", help: "含当日；未定的留空。", optional: true })
   effectiveToOn!: string | null;
 
   @choice({ label: "状态", choices: pairingState, readOnly: true, initial: "PROPOSED" })

@@ -16,13 +16,13 @@ const findingKind = choices({
 
 const findingState = choices({
   OPEN: { label: "待处理", tone: "warning" },
-  HANDLED: { label: "已处理", tone: "success" },
-  NOT_ACTIONABLE: { label: "无需处理", tone: "neutral" },
+  HANDLED: { label: "已处理", tone: "success", isFinal: true },
+  NOT_ACTIONABLE: { label: "无需处理", tone: "neutral", isFinal: true },
 });
 
 @record<VisitFinding>({
   label: "走访发现",
-  help: "走访中了解到的需求、问题和建议,可转为诉求工单。",
+  help: "走访中了解到的需求、问题和建议，可转为诉求工单。",
   title: "content",
   columns: ["visitId", "kind", "content", "ticketId", "state"],
   search: ["content"],
@@ -45,7 +45,7 @@ export class VisitFinding extends BaseRecord {
   @choice({ label: "类别", choices: findingKind })
   kind!: ValueOf<typeof findingKind>;
 
-  @text({ label: "内容", max: 500, multiline: true, example: "屋顶漏雨,希望协助修缮。" })
+  @text({ label: "内容", max: 500, multiline: true, example: "屋顶漏雨，希望协助修缮。" })
   content!: string;
 
   @ref(() => Ticket, {

@@ -27,14 +27,14 @@ export const visitMedium = choices({
 const visitState = choices({
   DRAFT: { label: "草稿", tone: "neutral" },
   SUBMITTED: { label: "已提交", tone: "info" },
-  CONFIRMED: { label: "已确认", tone: "success" },
+  CONFIRMED: { label: "已确认", tone: "success", isFinal: true },
   QUESTIONED: { label: "存疑", tone: "warning" },
-  CORRECTED: { label: "已更正", tone: "neutral" },
+  CORRECTED: { label: "已更正", tone: "neutral", isFinal: true },
 });
 
 @record<Visit>({
   label: "走访记录",
-  help: "干部走访、慰问、回访帮扶对象的记录(民情日记)。",
+  help: "干部走访、慰问、回访帮扶对象的记录（民情日记）。",
   title: ["targetId", "visitedOn"],
   columns: ["visitedOn", "targetId", "visitorId", "kind", "medium", "contactMade", "state"],
   sort: ["-visitedOn"],
@@ -59,7 +59,7 @@ export class Visit extends BaseRecord {
 
   @owner(() => Organization, {
     label: "走访单位",
-    help: "走访干部所在的单位,由系统维护。",
+    help: "走访干部所在的单位，由系统维护。",
     readOnly: true,
     inverse: { name: "visitsMade", label: "本单位走访" },
   })
@@ -67,7 +67,7 @@ export class Visit extends BaseRecord {
 
   @ref(() => Pairing, {
     label: "结对关系",
-    help: "走访当日有效的结对,由系统认定。",
+    help: "走访当日有效的结对，由系统认定。",
     readOnly: true,
     optional: true,
     inverse: { name: "visits", label: "走访记录" },
@@ -90,7 +90,7 @@ export class Visit extends BaseRecord {
     label: "走访纪要",
     max: 2000,
     multiline: true,
-    example: "了解近期身体和务工情况,宣讲医保政策。",
+    example: "了解近期身体和务工情况，宣讲医保政策。",
   })
   summary!: string;
 
@@ -102,7 +102,7 @@ export class Visit extends BaseRecord {
 
   @text({
     label: "离线编号",
-    help: "离线填报时由终端生成,重复上报只记一次。",
+    help: "离线填报时由终端生成，重复上报只记一次。",
     max: 36,
     code: true,
     createOnly: true,

@@ -11,13 +11,13 @@ const milestoneState = choices({
   PLANNED: { label: "未到期", tone: "neutral" },
   DUE_SOON: { label: "临近到期", tone: "warning" },
   OVERDUE: { label: "已逾期", tone: "error" },
-  DONE: { label: "已完成", tone: "success" },
-  DROPPED: { label: "已取消", tone: "neutral" },
+  DONE: { label: "已完成", tone: "success", isFinal: true },
+  DROPPED: { label: "已取消", tone: "neutral", isFinal: true },
 });
 
 @record<Milestone>({
   label: "项目节点",
-  help: "倒排工期中的一个节点;同一项目各节点权重合计不超过 100,已取消的不计。",
+  help: "倒排工期中的一个节点；同一项目各节点权重合计不超过 100，已取消的不计。",
   title: "name",
   columns: ["projectId", "name", "weight", "organizationId", "currentDueOn", "actualOn", "state"],
   sort: ["currentDueOn"],
@@ -28,6 +28,7 @@ const milestoneState = choices({
     create: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
     update: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
     remove: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Milestone extends BaseRecord {
@@ -53,7 +54,7 @@ export class Milestone extends BaseRecord {
 
   @day({
     label: "基准到期日",
-    help: "首次确定的到期日,不再改变。",
+    help: "首次确定的到期日，不再改变。",
     createOnly: true,
     example: "2026-09-30",
   })

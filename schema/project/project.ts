@@ -28,10 +28,10 @@ const projectStage = choices({
   PRELIM: { label: "前期", tone: "info" },
   STARTED: { label: "已开工", tone: "info" },
   BUILDING: { label: "在建", tone: "info" },
-  COMPLETED: { label: "已竣工", tone: "success" },
-  OPERATING: { label: "已投产", tone: "success" },
+  COMPLETED: { label: "已竣工", tone: "success", isFinal: true },
+  OPERATING: { label: "已投产", tone: "success", isFinal: true },
   PAUSED: { label: "暂停", tone: "warning" },
-  CANCELLED: { label: "取消", tone: "error" },
+  CANCELLED: { label: "取消", tone: "error", isFinal: true },
 });
 
 @record<Project>({
@@ -41,17 +41,20 @@ const projectStage = choices({
   columns: ["no", "name", "kind", "level", "organizationId", "stage", "plannedEndOn"],
   search: ["no", "name", "location"],
   lists: [["stage"], []],
+  rollups: [{ by: ["kind", "stage"] }],
+  rollupSums: ["investment"],
   access: {
     read: granted(projectReaders, ownOfficial("leaderId"), pairedPartner),
     create: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
     update: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
     remove: granted(["ORG_ADMIN", "PROJECT_OFFICE"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class Project extends BaseRecord {
   @text({
     label: "项目编号",
-    help: "由系统编号:XM-年份-四位序号。",
+    help: "由系统编号：XM-年份-四位序号。",
     max: 40,
     code: true,
     readOnly: true,
@@ -61,7 +64,13 @@ export class Project extends BaseRecord {
   })
   no!: string | null;
 
-  @text({ label: "项目名称", max: 200, section: "基本信息", example: "职教园区一期工程" })
+  @text({
+    label: "项目名称",
+    max: 200,
+    pinyin: "words",
+    section: "基本信息",
+    example: "职教园区一期工程",
+  })
   name!: string;
 
   @choice({ label: "项目类别", choices: projectKind, section: "基本信息" })

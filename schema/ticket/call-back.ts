@@ -22,7 +22,7 @@ const solved = choices({
 
 @record<CallBack>({
   label: "回访记录",
-  help: "工单办结后对诉求人的回访与满意度评价;承办单位不得回访本单位工单。",
+  help: "工单办结后对诉求人的回访与满意度评价；承办单位不得回访本单位工单。",
   kind: "LOG",
   title: ["medium", "at"],
   columns: ["ticketId", "round", "at", "reached", "solved", "rating", "comment"],

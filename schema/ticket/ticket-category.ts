@@ -9,7 +9,7 @@ import { TimeLimitPolicy } from "./time-limit-policy";
 
 @record<TicketCategory>({
   label: "诉求类别",
-  help: "诉求的分类,决定办理时限和默认承办单位。",
+  help: "诉求的分类，决定办理时限和默认承办单位。",
   title: "name",
   columns: ["code", "name", "kind", "parentId", "policyId", "defaultOrganizationId", "toOn"],
   sort: ["code"],
@@ -19,13 +19,14 @@ import { TimeLimitPolicy } from "./time-limit-policy";
     create: granted(["DISPATCHER", "ORG_ADMIN"]),
     update: granted(["DISPATCHER", "ORG_ADMIN"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class TicketCategory extends BaseRecord {
   @text({ label: "类别编码", max: 20, code: true, unique: true, example: "0301" })
   code!: string;
 
-  @text({ label: "类别名称", max: 60, example: "背街小巷保洁" })
+  @text({ label: "类别名称", max: 60, pinyin: "words", example: "背街小巷保洁" })
   name!: string;
 
   @text({ label: "对外名称", help: "群众看到的名称。", max: 60, optional: true })
@@ -56,7 +57,7 @@ export class TicketCategory extends BaseRecord {
 
   @text({
     label: "所需材料",
-    help: "每行一项;补正时一次性告知。",
+    help: "每行一项；补正时一次性告知。",
     max: 1000,
     multiline: true,
     optional: true,

@@ -43,7 +43,7 @@ export class TicketClock extends BaseRecord {
   @choice({ label: "环节", choices: clockKind, readOnly: true })
   kind!: ValueOf<typeof clockKind>;
 
-  @day({ label: "起算日期", help: "当日不计,自次日起算。", readOnly: true })
+  @day({ label: "起算日期", help: "当日不计，自次日起算。", readOnly: true })
   startOn!: string;
 
   @number({ label: "时限", readOnly: true, min: 0 })

@@ -5,6 +5,7 @@ import { BaseRecord } from "../kit/base-record";
 import type { ValueOf } from "../kit/choices";
 import { choice, day, flag, instant, number, owner, ref, secret, text } from "../kit/fields";
 import { record } from "../kit/record";
+import { inTime, isSet } from "../kit/rollup";
 import { Official } from "../organization/official";
 import { Organization } from "../organization/organization";
 import { declineReason } from "./decline-reason";
@@ -20,7 +21,7 @@ import { urgency } from "./urgency";
 /** The largest table: a reference that nobody lists by has neither foreign key nor index. */
 @record<Ticket>({
   label: "诉求工单",
-  help: "群众和企业的诉求,从登记、受理、派单到办结。",
+  help: "群众和企业的诉求，从登记、受理、派单到办结。",
   title: ["no", "title"],
   columns: ["no", "title", "categoryId", "state", "organizationId", "dueOn", "registeredAt"],
   sort: ["-registeredAt"],
@@ -30,6 +31,16 @@ import { urgency } from "./urgency";
     when: { field: "kind", is: "EFFICIENCY_COMPLAINT" },
   },
   lists: [["state", "dueOn"], ["dueOn"], ["registeredAt"]],
+  rollups: [
+    { on: "acceptedAt", by: ["state"] },
+    { on: "completedAt", by: ["state"], isDatedOnly: true },
+    {
+      on: "dueOn",
+      by: ["state", isSet("acceptedAt"), inTime("firstCompletedAt", "dueOn")],
+      isDatedOnly: true,
+    },
+  ],
+  rollupSums: ["redoCount", "returnCount"],
   access: {
     read: granted(ticketReaders, ownOfficial("handlerId"), ownOfficial("firstContactOfficialId")),
     update: granted(["INTAKE_CLERK", "DISPATCHER"]),
@@ -85,7 +96,7 @@ export class Ticket extends BaseRecord {
 
   @ref(() => Organization, {
     label: "事发地",
-    help: "诉求发生地所属的村社区或镇街;效能投诉填被投诉单位。",
+    help: "诉求发生地所属的村社区或镇街；效能投诉填被投诉单位。",
     optional: true,
     foreignKey: false,
     section: "诉求内容",
@@ -183,7 +194,7 @@ export class Ticket extends BaseRecord {
 
   @owner(() => Organization, {
     label: "承办单位",
-    help: "派单后为主办单位,派单前为受理单位。",
+    help: "派单后为主办单位，派单前为受理单位。",
     readOnly: true,
     inverse: { name: "tickets", label: "诉求工单" },
     section: "办理",
@@ -201,7 +212,7 @@ export class Ticket extends BaseRecord {
 
   @day({
     label: "办理期限",
-    help: "含当日,次日起为逾期。",
+    help: "含当日，次日起为逾期。",
     optional: true,
     readOnly: true,
     section: "办理",
@@ -210,7 +221,7 @@ export class Ticket extends BaseRecord {
 
   @flag({
     label: "期限待定",
-    help: "期限所在年份的放假安排尚未公布,公布后重新计算。",
+    help: "期限所在年份的放假安排尚未公布，公布后重新计算。",
     readOnly: true,
     section: "办理",
   })

@@ -16,6 +16,7 @@ import { limitUnit } from "./limit-unit";
     create: granted(["DISPATCHER", "ORG_ADMIN"]),
     update: granted(["DISPATCHER", "ORG_ADMIN"]),
     remove: granted(["ORG_ADMIN"]),
+    purge: granted(["ORG_ADMIN"]),
   },
 })
 export class TimeLimitPolicy extends BaseRecord {
@@ -49,7 +50,7 @@ export class TimeLimitPolicy extends BaseRecord {
 
   @number({
     label: "单次延期上限",
-    help: "单位与办理时限相同;不得延期的填 0。",
+    help: "单位与办理时限相同；不得延期的填 0。",
     min: 0,
     max: 365,
     initial: 0,

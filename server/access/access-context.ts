@@ -1,4 +1,5 @@
 import type { Actor } from "../../schema/kit/access";
+import type { Repeat } from "../engine/repeat/repeat";
 import type { Access } from "./access";
 
 /** What sign-in and sessions need to know of a request; the engine's context adds to it. */
@@ -11,10 +12,12 @@ export interface AccessContext {
   address: string;
   now: () => Date;
   /** Aborted when the request is over: answered, out of time, or its caller gone. */
-  signal: AbortSignal;
+  signal: () => AbortSignal;
   /** Made on this machine, to a loopback Host, and passed on by nobody. */
   isLocal: boolean;
   session: RequestSession;
+  /** Set when the request came with an `Idempotency-Key`. */
+  repeat?: Repeat | null;
   access: Access;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../database/connection";
+import { type ApiKeys, createApiKeys } from "./api-keys";
 import { createSessionCookie, type SessionCookie } from "./session-cookie";
 import { createSessions, type Sessions } from "./sessions";
 import type { Rate } from "./rate-limit";
@@ -9,6 +10,7 @@ import { type AttemptLimits, createSignInAttempts, type SignInAttempts } from ".
 export interface Access {
   readonly database: Database;
   readonly sessions: Sessions;
+  readonly apiKeys: ApiKeys;
   readonly cookie: SessionCookie;
   readonly attempts: SignInAttempts;
   readonly nextId: () => string;
@@ -39,6 +41,13 @@ export function createAccess(setup: AccessSetup): Access {
     database,
     nextId,
     sessions: createSessions({ pool: database.pool, now, random, uptime }),
+    apiKeys: createApiKeys({
+      database,
+      nextId,
+      now,
+      failures: config.limits.loginPerAddress,
+      uptime,
+    }),
     cookie: createSessionCookie(config.cookieSecure),
     attempts: createSignInAttempts(database, config.limits),
     lock: config.limits.loginPerAccount,

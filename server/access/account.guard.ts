@@ -1,16 +1,23 @@
 import { Account } from "../../schema/access/account";
+import { ApiKey } from "../../schema/access/api-key";
 import { RoleGrant } from "../../schema/access/role-grant";
 import type { Behaviour } from "../engine/behaviour";
 import { afterOf, beforeOf, changedFields, changes as changesField } from "../engine/write/change";
 import type { Transaction } from "../engine/write/transaction";
 import { bumpAccessVersion } from "./access-version";
-import { refuseOwnAccount, refuseOwnGrant, refuseScope } from "./account.rules";
+import {
+  refuseOwnAccount,
+  refuseOwnGrant,
+  refuseScope,
+  refuseServiceOfficial,
+} from "./account.rules";
 
 /** Every change reaches the sessions at once. */
 export const accountBehaviour: Behaviour = {
   type: Account,
   guard: (changes, tx) => {
     for (const change of changes) {
+      refuseServiceOfficial(afterOf<Account>(change));
       const isBarred = change.kind === "DELETE" || changesField(change, "state");
       if (isBarred || (change.before && changesField(change, "officialId"))) {
         refuseOwnAccount(change.id, actorOf(tx));
@@ -20,6 +27,9 @@ export const accountBehaviour: Behaviour = {
   },
   follow: bump,
 };
+
+/** A key that is ended is ended at once. */
+export const apiKeyBehaviour: Behaviour = { type: ApiKey, follow: bump };
 
 export const roleGrantBehaviour: Behaviour = {
   type: RoleGrant,

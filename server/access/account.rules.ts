@@ -1,3 +1,4 @@
+import type { Account } from "../../schema/access/account";
 import type { RoleGrant } from "../../schema/access/role-grant";
 import { ruleBroken } from "../engine/errors";
 
@@ -31,6 +32,17 @@ export function refuseScope({ scope, organizationId, fromOn, toOn }: Placed): vo
     "失效日期不能早于生效日期",
     "the end may not be before the beginning",
     "toOn",
+  );
+}
+
+/** A program is nobody's hand: what ties a person to rows must not tie it. */
+export function refuseServiceOfficial({ isService, officialId }: Account): void {
+  if (!isService || !officialId) return;
+  throw ruleBroken(
+    "SERVICE_WITHOUT_OFFICIAL",
+    "服务账号不能对应干部",
+    "a service account belongs to no official",
+    "officialId",
   );
 }
 

@@ -17,10 +17,12 @@ export interface AuditEvent {
 export async function recordAuditEvent(connection: Executor, event: AuditEvent): Promise<void> {
   const { id, actorId, action, recordType, recordId, detail, address, requestId } = event;
   const at = toStored(event.at);
+  const { organizationId, districtId, unitId } = await placeOf(connection, event);
   await connection.execute(
     `INSERT INTO audit_event (id, at, actorId, action, recordType, recordId, detail, address, requestId,
+       organizationId, districtId, unitId,
        version, createdAt, createdById, updatedAt, updatedById, deletedAt, deletedKey)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, NULL, 0)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, NULL, 0)`,
     [
       id,
       at,
@@ -31,10 +33,36 @@ export async function recordAuditEvent(connection: Executor, event: AuditEvent):
       detail,
       address,
       requestId,
+      organizationId,
+      districtId,
+      unitId,
       at,
       actorId,
       at,
       actorId,
     ],
   );
+}
+
+interface Place {
+  organizationId: string | null;
+  districtId: string | null;
+  unitId: string | null;
+}
+
+const NOWHERE: Place = { organizationId: null, districtId: null, unitId: null };
+
+/** Where the actor works: who audits that organization may read of it. */
+async function placeOf(
+  connection: Executor,
+  { actorId, recordType, recordId }: AuditEvent,
+): Promise<Place> {
+  const accountId = actorId ?? (recordType === "Account" ? recordId : null);
+  if (accountId === null) return NOWHERE;
+  const [rows] = await connection.execute(
+    `SELECT o.id AS organizationId, o.districtId, o.unitId FROM account a
+       JOIN official f ON f.id = a.officialId JOIN organization o ON o.id = f.organizationId WHERE a.id = ?`,
+    [accountId],
+  );
+  return (rows as Place[])[0] ?? NOWHERE;
 }

@@ -22,6 +22,10 @@ export interface Cipher {
   open(sealed: string, associatedData: string): string;
   /** 32 hex digits, equal for equal values of one purpose: for look-up and uniqueness without the clear value. */
   blindIndex(value: string, purpose: string): string;
+  /** Key that new authentication codes are made with. */
+  readonly activeId: string;
+  /** 32 bytes that nobody makes without the key. Throws `CipherError` for an unknown key. */
+  authenticate(text: string, purpose: string, keyId: string): Buffer;
 }
 
 /** Its message never holds a value or a key. */
@@ -42,7 +46,13 @@ export function createCipher(
   const indexKey = remembered(purpose =>
     derive(masterKey(keys, indexId), `lianxin blind index v1 ${purpose}`),
   );
+  const authenticationKey = remembered(keyId =>
+    derive(masterKey(keys, keyId), "lianxin authentication v1"),
+  );
   return {
+    activeId,
+    authenticate: (text, purpose, keyId) =>
+      createHmac("sha256", authenticationKey(keyId)).update(`${purpose}\n${text}`).digest(),
     seal: (plaintext, associatedData) => {
       const nonce = randomBytes(NONCE_BYTES);
       return seal({ keyId: activeId, key: sealKey(activeId), nonce }, plaintext, associatedData);

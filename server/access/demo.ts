@@ -6,6 +6,7 @@ import { recordAccessEvent } from "./access-event";
 import { readAccountByLogin } from "./account-row";
 import { loadActor } from "./actor";
 import { rolesOf } from "./load-me";
+import type { MyRole } from "./me";
 import { openSession } from "./sign-in";
 
 @ObjectType({ description: "演示账号", simpleResolvers: true })
@@ -40,12 +41,20 @@ export async function loadDemoAccounts(context: AccessContext): Promise<DemoAcco
     rows.map(async ({ id, login, name, officialId }) => {
       const actor = await loadActor(pool, { accountId: id, officialId }, now());
       const roles = await rolesOf(pool, actor, locale);
-      const parts = roles.map(
-        ({ label, organizations }) => `${label}（${organizations.join("、")}）`,
-      );
-      return { login, label: name, description: parts.join("；") };
+      return { login, label: name, description: rolesInWords(roles, locale) };
     }),
   );
+}
+
+function rolesInWords(roles: readonly MyRole[], locale: AccessContext["locale"]): string {
+  if (locale === "en") {
+    return roles
+      .map(({ label, organizations }) => `${label} (${organizations.join(", ")})`)
+      .join("; ");
+  }
+  return roles
+    .map(({ label, organizations }) => `${label}（${organizations.join("、")}）`)
+    .join("；");
 }
 
 /** Without a password; returns the account's id. */

@@ -50,15 +50,17 @@ export async function ensureFirstAccount(
 async function insert(
   connection: Executor,
   passwordHash: string,
-  { now, nextId }: FirstAccountSetup,
+  { now, nextId, adminPassword }: FirstAccountSetup,
 ): Promise<void> {
   const at = now();
   const id = nextId();
   const base = [1, toStored(at), toStored(at), 0];
+  // What was printed is on screens and in logs; what the operator chose is his.
+  const mustChange = adminPassword === undefined ? 1 : 0;
   await connection.execute(
     `INSERT INTO account (id, login, name, officialId, state, isDemo, mustChangePassword, lastSignInAt, version, createdAt, updatedAt, deletedKey)
-     VALUES (?, ?, ?, NULL, 'ACTIVE', 0, 1, NULL, ?, ?, ?, ?)`,
-    [id, LOGIN, "系统管理员", ...base],
+     VALUES (?, ?, ?, NULL, 'ACTIVE', 0, ?, NULL, ?, ?, ?, ?)`,
+    [id, LOGIN, "系统管理员", mustChange, ...base],
   );
   await writePassword(connection, id, passwordHash, at);
   for (const role of ROLES) {

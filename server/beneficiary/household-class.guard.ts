@@ -6,6 +6,7 @@ import { refuseReversedClass, refuseSameClass } from "./household-class.rules";
 
 export const householdClassBehaviour: Behaviour = {
   type: HouseholdClass,
+  holds: ["householdId"],
   guard: async (changes, tx) => {
     const made = changes
       .filter(change => change.kind !== "DELETE")

@@ -19,6 +19,7 @@ import {
 /** INV-H1 and H2; head, place and income per head follow the members. */
 export const membershipBehaviour: Behaviour = {
   type: HouseholdMembership,
+  holds: ["householdId", "personId"],
   guard: async (changes, tx) => {
     const made = changes
       .filter(change => change.kind !== "DELETE")

@@ -10,10 +10,12 @@ import { ticketFigures } from "./figures";
 import { mayRead } from "./may-read";
 import { lastMonths } from "./months";
 import {
-  type AcceptedCount,
-  acceptedCounts,
+  acceptedByMonth,
+  acceptedByUnit,
   completedByMonth,
+  type MonthCount,
   overdueByUnit,
+  type UnitCount,
 } from "./ticket-counts";
 import { select } from "./select";
 import { byState, rankUnits, type Unit } from "./units.rules";
@@ -26,31 +28,31 @@ interface Board {
 
 const MOST_UNITS = 200;
 
-/** Everything about tickets in four statements and one for the names of the units. */
+/** Everything about tickets in five statements and one for the names of the units. */
 export async function ticketBoard(store: Store): Promise<Board> {
   if (!mayRead(store, specOf(Ticket))) return { figures: [], trend: [], units: [] };
   const { today } = store.reader.context;
   const year = yearTo(today);
-  const [accepted, completed, overdue, onTime] = await Promise.all([
-    acceptedCounts(store, today),
+  const [byMonth, ofYear, completed, overdue, onTime] = await Promise.all([
+    acceptedByMonth(store, today),
+    acceptedByUnit(store, year),
     completedByMonth(store, today),
     overdueByUnit(store, today),
     onTimeIn(store, year),
   ]);
-  const ofYear = accepted.filter(({ month }) => `${month}-01` >= year.fromOn);
   const late = [...overdue.values()].reduce((sum, count) => sum + count, 0);
   const completion = completionOf(byState(ofYear));
   const facts = { completion, onTime, overdue: late, year };
   return {
     figures: ticketFigures(facts, store.occasion.locale),
-    trend: lastMonths(today).map(month => trendOf(month, accepted, completed)),
+    trend: lastMonths(today).map(month => trendOf(month, byMonth, completed)),
     units: rankUnits(await unitsOf(store, ofYear, overdue), ofYear, overdue),
   };
 }
 
 function trendOf(
   month: string,
-  accepted: readonly AcceptedCount[],
+  accepted: readonly MonthCount[],
   completed: ReadonlyMap<string, number>,
 ): TrendPoint {
   const counts = byState(accepted.filter(each => each.month === month));
@@ -60,11 +62,11 @@ function trendOf(
 
 async function unitsOf(
   store: Store,
-  accepted: readonly AcceptedCount[],
-  overdue: ReadonlyMap<string, number>,
+  accepted: readonly UnitCount[],
+  overdue: ReadonlyMap<string | null, number>,
 ): Promise<Unit[]> {
   const named = [...accepted.map(({ unitId }) => unitId), ...overdue.keys()];
-  const ids = [...new Set(named)].filter(id => id !== null && id !== "null");
+  const ids = [...new Set(named)].filter(id => id !== null);
   if (ids.length === 0) return [];
   const fields = ["id", "recordLabel", "kind"].map(name => select(name));
   const page = await store.page(

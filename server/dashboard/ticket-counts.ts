@@ -1,11 +1,10 @@
 import { specOf } from "../../schema/kit/record-spec";
 import { Ticket } from "../../schema/ticket/ticket";
 import type { Filter } from "../engine/read/filter";
-import { sql } from "../engine/sql";
 import type { Store } from "../engine/store";
-import { cellsOver, countsOf } from "../indicator/cells-over";
 import { NOT_COUNTED } from "../indicator/completion";
-import { instantsOf, type Span, startOf } from "../indicator/span";
+import { countsBy } from "../indicator/counts-by";
+import { instantsOf, monthsTo, type Span } from "../indicator/span";
 import { lastMonths } from "./months";
 
 /** States of accepted work that is not finished. */
@@ -17,56 +16,71 @@ export const OPEN: readonly Ticket["state"][] = [
   "IN_REVIEW",
 ];
 
-/** Tickets accepted in one month in one unit that are in one state now. */
-export interface AcceptedCount {
-  month: string;
-  unitId: string | null;
+const DONE: readonly Ticket["state"][] = ["COMPLETED", "ARCHIVED"];
+
+/** Accepted tickets that are in one state now. */
+export interface StateCount {
   state: string;
   count: number;
 }
 
-/** Enough for the year's figures, the ranking and the trend, in one statement. */
-export async function acceptedCounts(store: Store, today: string): Promise<AcceptedCount[]> {
-  const [first = today] = lastMonths(today);
-  const acceptedAt = instantsOf({ fromOn: `${first}-01`, toOn: today });
-  const cells = await cellsOver(
-    store,
-    specOf(Ticket),
-    { acceptedAt },
-    ({ from, where }) =>
-      sql`SELECT DATE_FORMAT(DATE_ADD(t.acceptedAt, INTERVAL 8 HOUR), '%Y-%m') month, t.unitId, t.state, COUNT(*) FROM ${from} WHERE ${where} GROUP BY month, t.unitId, t.state`,
-  );
-  return cells.map(([month, unitId, state, count]) => ({
-    month: String(month),
-    unitId: unitId as string | null,
+export interface MonthCount extends StateCount {
+  month: string;
+}
+
+export interface UnitCount extends StateCount {
+  unitId: string | null;
+}
+
+const month = (field: string) => ({ field, bucket: "MONTH" });
+
+/** Tickets accepted in the last twelve months. */
+export async function acceptedByMonth(store: Store, today: string): Promise<MonthCount[]> {
+  const groups = [month("acceptedAt"), { field: "state" }];
+  const cells = await countsBy(store, specOf(Ticket), lastTwelve("acceptedAt", today), groups);
+  return cells.map(([first, state, count]) => ({
+    month: String(first).slice(0, 7),
     state: String(state),
     count: Number(count),
   }));
 }
 
+/** Tickets accepted this year: nothing is accepted in days to come, and whole months are told at once. */
+export async function acceptedByUnit(store: Store, { fromOn, toOn }: Span): Promise<UnitCount[]> {
+  const groups = [{ field: "unitId" }, { field: "state" }];
+  const filter = { acceptedAt: instantsOf(monthsTo(fromOn, toOn)) };
+  const cells = await countsBy(store, specOf(Ticket), filter, groups);
+  return cells.map(([unitId, state, count]) => ({
+    unitId: idOf(unitId),
+    state: String(state),
+    count: Number(count),
+  }));
+}
+
+function idOf(value: unknown): string | null {
+  return value as string | null;
+}
+
 /** Completed tickets by the month of their completion. */
 export async function completedByMonth(store: Store, today: string): Promise<Map<string, number>> {
+  const filter = { ...lastTwelve("completedAt", today), state: { in: DONE } };
+  const cells = await countsBy(store, specOf(Ticket), filter, [month("completedAt")]);
+  return new Map(cells.map(([first, count]) => [String(first).slice(0, 7), Number(count)]));
+}
+
+function lastTwelve(field: string, today: string): Filter {
   const [first = today] = lastMonths(today);
-  const cells = await cellsOver(
-    store,
-    specOf(Ticket),
-    { completedAt: { gte: startOf(`${first}-01`) }, state: { in: ["COMPLETED", "ARCHIVED"] } },
-    ({ from, where }) =>
-      sql`SELECT DATE_FORMAT(DATE_ADD(t.completedAt, INTERVAL 8 HOUR), '%Y-%m') month, COUNT(*) FROM ${from} WHERE ${where} GROUP BY month`,
-  );
-  return countsOf(cells);
+  return { [field]: instantsOf(monthsTo(`${first}-01`, today)) };
 }
 
 /** Open tickets whose last day is over, by unit. */
-export async function overdueByUnit(store: Store, today: string): Promise<Map<string, number>> {
-  const cells = await cellsOver(
-    store,
-    specOf(Ticket),
-    overdueOn(today),
-    ({ from, where }) =>
-      sql`SELECT t.unitId, COUNT(*) FROM ${from} WHERE ${where} GROUP BY t.unitId`,
-  );
-  return countsOf(cells);
+export async function overdueByUnit(
+  store: Store,
+  today: string,
+): Promise<Map<string | null, number>> {
+  const groups = [{ field: "unitId" }];
+  const cells = await countsBy(store, specOf(Ticket), overdueOn(today), groups);
+  return new Map(cells.map(([unitId, count]) => [idOf(unitId), Number(count)]));
 }
 
 export function overdueOn(today: string): Filter {

@@ -1,7 +1,7 @@
 import { completionOf } from "../indicator/completion";
 import { pct, percentText } from "../indicator/pct";
 import type { UnitFigure } from "./dashboard.types";
-import type { AcceptedCount } from "./ticket-counts";
+import type { StateCount, UnitCount } from "./ticket-counts";
 
 export interface Unit {
   id: string;
@@ -15,8 +15,8 @@ const SHOWN = 20;
 /** Like is compared with like: towns and sub-districts, and departments only where there are none. */
 export function rankUnits(
   units: readonly Unit[],
-  accepted: readonly AcceptedCount[],
-  overdue: ReadonlyMap<string, number>,
+  accepted: readonly UnitCount[],
+  overdue: ReadonlyMap<string | null, number>,
 ): UnitFigure[] {
   const places = units.filter(({ kind }) => PLACES.includes(kind));
   const compared = places.length > 0 ? places : units;
@@ -29,8 +29,8 @@ export function rankUnits(
 
 function figureOf(
   { id, recordLabel }: Unit,
-  accepted: readonly AcceptedCount[],
-  overdue: ReadonlyMap<string, number>,
+  accepted: readonly UnitCount[],
+  overdue: ReadonlyMap<string | null, number>,
 ): UnitFigure {
   const ratio = completionOf(byState(accepted.filter(({ unitId }) => unitId === id)));
   return {
@@ -51,7 +51,7 @@ function rateOf({ completed, accepted }: UnitFigure): number {
   return Number(pct(completed, accepted) ?? -1);
 }
 
-export function byState(counts: readonly AcceptedCount[]): Map<string, number> {
+export function byState(counts: readonly StateCount[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { state, count } of counts) sums.set(state, (sums.get(state) ?? 0) + count);
   return sums;

@@ -63,7 +63,8 @@ function poolOptions({ ssl, ...where }: Credentials, options: ConnectOptions): P
     supportBigNumbers: true,
     bigNumberStrings: true,
     decimalNumbers: false,
-    multipleStatements: false,
+    // What a transaction writes travels together; values are parameters, never text.
+    multipleStatements: true,
     stringifyObjects: true,
     connectTimeout: 3_000,
     enableKeepAlive: true,

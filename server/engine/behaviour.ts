@@ -5,6 +5,11 @@ import type { Transaction } from "./write/transaction";
 /** What an area adds to every write of one record, through whichever door it comes. */
 export interface Behaviour {
   type: RecordType;
+  /**
+   * Fields whose referenced rows the guard locks: they are held for it from the first look on, because two
+   * callers who both share a row and then both want it alone would wait for each other.
+   */
+  holds?: readonly string[];
   /** Id of the row that the same creation, sent before, has made: it is the answer, and nothing is written. */
   earlier?: (intent: Intent, tx: Transaction) => Promise<string | null>;
   /** Sets derived fields on `after`. */

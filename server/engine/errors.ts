@@ -65,6 +65,14 @@ export function forbidden(verb: Words, label: Words): Refusal {
   });
 }
 
+/** The key was made for reading. */
+export function readOnlyKey(): Refusal {
+  return new Refusal("FORBIDDEN", {
+    zh: "该 API 密钥只能查询，不能变更",
+    en: "This API key reads and changes nothing",
+  });
+}
+
 export function invalid(fields: readonly FieldProblem[]): Refusal {
   const zh = fields.map(field => field.messages.zh).join("；");
   const en = fields.map(field => field.messages.en).join("; ");

@@ -20,7 +20,12 @@ export async function shownCondition(
   return hidden === FALSE ? TRUE : sql`(${hidden}) IS NOT TRUE`;
 }
 
-async function hiddenCondition(viewer: Viewer, spec: RecordSpec, alias: string): Promise<Sql> {
+/** Rows that are hidden from the actor, whatever his reach. */
+export async function hiddenCondition(
+  viewer: Viewer,
+  spec: RecordSpec,
+  alias: string,
+): Promise<Sql> {
   const { hiddenFrom, parent: field } = spec;
   if (hiddenFrom) {
     const { organization, when } = hiddenFrom;

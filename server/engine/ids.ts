@@ -26,6 +26,17 @@ export function idMaker(instance: number, clock: () => number): () => string {
   };
 }
 
+/** No id that was made before the instant is as great. */
+export function firstIdAt(at: Date): bigint {
+  const since = BigInt(Math.max(at.getTime() - EPOCH, 0));
+  return since << (INSTANCE_BITS + COUNTER_BITS);
+}
+
+/** When an id was made. */
+export function madeAt(id: bigint): Date {
+  return new Date(EPOCH + Number(id >> (INSTANCE_BITS + COUNTER_BITS)));
+}
+
 const DECIMAL = /^[1-9]\d{0,18}$/;
 const MAX_ID = 2n ** 63n - 1n;
 

@@ -1,5 +1,6 @@
 import type { Pool } from "mysql2/promise";
-import type { OrganizationNode } from "../../schema/kit/access";
+import type { Actor, OrganizationNode } from "../../schema/kit/access";
+import { type Sql, sql } from "./sql";
 
 /** A column of an owned record whose one value stands for a whole subtree. */
 export interface Level {
@@ -20,6 +21,7 @@ export class OrganizationTree {
   private nodes = new Map<string, Promise<OrganizationNode | null>>();
   private homes = new Map<string, Promise<OrganizationNode | null>>();
   private levels = new Map<string, Promise<Level[] | null>>();
+  private conditions = new WeakMap<Actor, Map<string, Promise<unknown>>>();
   private knownSince = 0;
 
   constructor(
@@ -44,6 +46,7 @@ export class OrganizationTree {
     this.nodes = new Map();
     this.homes = new Map();
     this.levels = new Map();
+    this.conditions = new WeakMap();
     this.knownSince = this.uptime();
   }
 
@@ -66,6 +69,14 @@ export class OrganizationTree {
     }
     this.forgetOld();
     return remember(this.levels, node.id, () => this.readLevels(node));
+  }
+
+  /** What was worked out for an actor from the tree, as long as the tree is known. */
+  conditionFor<V>(actor: Actor, key: string, make: () => Promise<V>): Promise<V> {
+    this.forgetOld();
+    const known = this.conditions.get(actor) ?? new Map<string, Promise<unknown>>();
+    this.conditions.set(actor, known);
+    return remember(known as Map<string, Promise<V>>, key, make);
   }
 
   private forgetOld(): void {
@@ -91,9 +102,10 @@ export class OrganizationTree {
 
   private async readLevels(node: OrganizationNode): Promise<Level[] | null> {
     const [rows] = await this.pool.execute(
-      `SELECT id, districtId FROM organization WHERE path LIKE ? AND (districtId IS NULL OR districtId = id OR ? = 1)
+      `SELECT id, districtId FROM organization WHERE path LIKE CONCAT((SELECT a.path FROM organization a WHERE a.id = ?), '%')
+         AND (districtId IS NULL OR districtId = id OR ? = 1)
        ORDER BY path LIMIT ${FEW + 1}`,
-      [`${node.path}%`, node.districtId === null ? 0 : 1],
+      [node.id, node.districtId === null ? 0 : 1],
     );
     const found = rows as { id: string; districtId: string | null }[];
     if (found.length > FEW) return null;
@@ -120,4 +132,9 @@ function remember<V>(
 /** Whether `node` is `above` or below it. */
 export function isWithin(node: OrganizationNode, above: OrganizationNode): boolean {
   return node.path.startsWith(above.path);
+}
+
+/** Paths below the node, by its path as the statement finds it: what is known of a node may just have moved. */
+export function isBelow(path: Sql, { id }: Pick<OrganizationNode, "id">): Sql {
+  return sql`${path} LIKE CONCAT((SELECT a.path FROM organization a WHERE a.id = ${id}), '%')`;
 }

@@ -13,13 +13,16 @@ export type Reach =
     };
 
 export function reachOf(rule: Rule, spec: RecordSpec, actor: Actor): Reach {
+  if (actor.key?.resources && !actor.key.resources.includes(spec.name)) return "none";
   if (rule.kind === "everyone") return "all";
   if (rule.kind === "nobody") return "none";
   const grants = actor.grants.filter(
     grant =>
       rule.roles.includes(grant.role) && (!grant.modules || grant.modules.includes(spec.area)),
   );
-  if (grants.length === 0) return "none";
+  if (grants.length === 0) {
+    return rule.isForOwn ? { subtrees: [], singles: [], ties: rule.ties } : "none";
+  }
   if (grants.some(grant => grant.scope === "DISTRICT")) return "all";
   const located = (...scopes: string[]): OrganizationNode[] =>
     grants.filter(grant => scopes.includes(grant.scope)).flatMap(grant => [...grant.organizations]);
@@ -40,7 +43,8 @@ export function narrow(reach: Reach, within: OrganizationNode): Reach {
   return {
     subtrees: covers ? [within] : inside,
     singles: reach.singles.filter(node => isWithin(node, within)),
-    ties: reach.ties,
+    // All that lies there is in reach already.
+    ties: covers ? [] : reach.ties,
   };
 }
 

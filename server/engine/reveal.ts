@@ -7,7 +7,7 @@ import { labelOf } from "./catalog";
 import { readContextOf } from "./engine";
 import { forbidden, invalid, notFound, ruleBroken } from "./errors";
 import { isId } from "./ids";
-import { placeOf } from "./read/shape";
+import { placeOf } from "./read/secret-text";
 import { scopeCondition } from "./scope";
 import { and, column, type Sql, sql, table, TRUE } from "./sql";
 import type { Transaction } from "./write/transaction";

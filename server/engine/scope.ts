@@ -2,16 +2,18 @@ import type { Actor, OrganizationNode, Rule } from "../../schema/kit/access";
 import type { FieldSpec } from "../../schema/kit/field-spec";
 import type { RecordSpec } from "../../schema/kit/record-spec";
 import { targetOf } from "./catalog";
-import type { OrganizationTree } from "./organization-tree";
+import { isBelow, type OrganizationTree } from "./organization-tree";
 import { shownCondition } from "./hidden";
 import { narrow, type Reach, reachOf } from "./reach";
 import { tieCondition } from "./ties";
-import { and, column, FALSE, or, type Sql, sql, table, TRUE } from "./sql";
+import { and, column, FALSE, or, raw, type Sql, sql, table, TRUE } from "./sql";
 
 /** One way for a row to be in scope. Rows of all alternatives together are the scope. */
 export interface Alternative {
   /** Level column that the condition holds to one value: what an index can start with. */
   levelColumn?: string;
+  /** The value. */
+  place?: string;
   condition: Sql;
   /** The condition without what is hidden from the actor. */
   reached?: Sql;
@@ -20,12 +22,39 @@ export interface Alternative {
 export interface Scope {
   actor: Actor;
   tree: OrganizationTree;
+  /** In Asia/Shanghai, `YYYY-MM-DD`. */
+  today: string;
   /** Whether the statement reads whole rows anyway, or ids and counts that an index alone may tell. */
   reads?: "rows" | "ids";
 }
 
+const numbers = new WeakMap<Rule, number>();
+let lastNumber = 0;
+
+/** Rules are declared once and live as long as the program: each has a number. */
+function numberOf(rule: Rule): number {
+  const known = numbers.get(rule);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(rule, lastNumber);
+  return lastNumber;
+}
+
 /** The alternatives of a rule for one table alias; null means every row. */
-export async function alternativesOf(
+export function alternativesOf(
+  scope: Scope,
+  spec: RecordSpec,
+  rule: Rule,
+  alias: string,
+  within?: OrganizationNode,
+): Promise<Alternative[] | null> {
+  const key = `alternatives ${numberOf(rule)} ${spec.name} ${alias} ${scope.reads ?? ""} ${within?.path ?? ""}`;
+  return scope.tree.conditionFor(scope.actor, key, () =>
+    makeAlternatives(scope, spec, rule, alias, within),
+  );
+}
+
+async function makeAlternatives(
   scope: Scope,
   spec: RecordSpec,
   rule: Rule,
@@ -36,7 +65,7 @@ export async function alternativesOf(
   if (reached?.length === 0) return reached;
   const shown = await shownCondition(scope, spec, alias);
   if (shown === TRUE) return reached;
-  if (!reached) return [{ condition: shown }];
+  if (!reached) return [{ condition: shown, reached: TRUE }];
   return reached.map(each => ({
     ...each,
     condition: and([each.condition, shown]),
@@ -56,26 +85,36 @@ async function reachedBy(
   if (reach === "all") return null;
   if (reach === "none") return [];
   const located = await locate(scope, spec, reach, alias);
-  const ties = reach.ties.map(tie => tieCondition(tie, spec, scope.actor, alias));
+  const ties = reach.ties.map(tie => tieCondition(tie, spec, scope, alias));
   const own = ties.filter(condition => condition !== FALSE).map(condition => ({ condition }));
   return [...located, ...(await narrowTies(scope, spec, own, alias, within))];
 }
 
-/** Conditions of the alternatives, each without the rows of those before: levels never overlap, ties do. */
-export function disjoint(alternatives: readonly Alternative[]): Sql[] {
+/** The alternatives, each without the rows of those before: levels never overlap, ties do. */
+export function disjoint(alternatives: readonly Alternative[]): Alternative[] {
   const levels = alternatives.filter(each => each.levelColumn);
   const others = alternatives.filter(each => !each.levelColumn);
   const rest = others.map(({ condition }, at) => {
     const before = [...levels, ...others.slice(0, at)];
-    if (before.length === 0) return condition;
+    if (before.length === 0) return { condition };
     const taken = or(before.map(each => each.reached ?? each.condition));
-    return and([condition, sql`(${taken}) IS NOT TRUE`]);
+    return { condition: and([condition, sql`(${taken}) IS NOT TRUE`]) };
   });
-  return [...levels.map(each => each.condition), ...rest];
+  return [...levels, ...rest];
 }
 
 /** The rule as one condition on the alias. */
-export async function scopeCondition(
+export function scopeCondition(
+  scope: Scope,
+  spec: RecordSpec,
+  rule: Rule,
+  alias: string,
+): Promise<Sql> {
+  const key = `condition ${numberOf(rule)} ${spec.name} ${alias} ${scope.reads ?? ""}`;
+  return scope.tree.conditionFor(scope.actor, key, () => makeCondition(scope, spec, rule, alias));
+}
+
+async function makeCondition(
   scope: Scope,
   spec: RecordSpec,
   rule: Rule,
@@ -136,12 +175,12 @@ async function subtreeAlternatives(
       equal(alias, level === "owner" ? owner : level, value),
     );
   }
-  const inside = sql`SELECT id FROM organization WHERE path LIKE ${`${node.path}%`}`;
+  const inside = sql`SELECT id FROM organization WHERE ${isBelow(raw("path"), node)}`;
   return [{ condition: sql`${column(alias, owner)} IN (${inside})` }];
 }
 
 function equal(alias: string, name: string, value: string): Alternative {
-  return { levelColumn: name, condition: sql`${column(alias, name)} = ${value}` };
+  return { levelColumn: name, place: value, condition: sql`${column(alias, name)} = ${value}` };
 }
 
 async function locateChild(
@@ -175,6 +214,6 @@ export async function parentCondition(
   const placed = await locate(scope, parent, reach, alias);
   const { read } = parent.access;
   const ties = read.kind === "granted" ? read.ties : [];
-  const own = ties.map(tie => tieCondition(tie, parent, scope.actor, alias));
+  const own = ties.map(tie => tieCondition(tie, parent, scope, alias));
   return or([...placed.map(each => each.condition), ...own]);
 }

@@ -3,15 +3,20 @@ import type { RecordSpec } from "../../schema/kit/record-spec";
 import { Db } from "./db";
 import { type Engine, readContextOf } from "./engine";
 import type { Connection } from "./read/connection";
-import { type Aggregate, aggregate, type GroupBy } from "./read/aggregate";
+import { type Aggregate, aggregate, type AggregateQuery } from "./read/aggregate";
+import { readAsOf } from "./read/as-of";
+import type { FieldDifference } from "./read/differences";
 import type { PageQuery } from "./read/page";
+import { type Find, findEverywhere, type Hit } from "./read/find-everywhere";
 import { Reader } from "./read/reader";
+import { type RecordDiff, recordDiff } from "./read/record-diff";
 import type { Selection } from "./read/selection";
 import type { Shaped } from "./read/shape";
 import type { Change, Intent } from "./write/change";
 import { refusalOf } from "./write/database-errors";
 import type { Transaction } from "./write/transaction";
-import { unitOfWork } from "./write/unit-of-work";
+import { unitOfWork, unitWithAnswer } from "./write/unit-of-work";
+import type { Repeat } from "./repeat/repeat";
 import { type About, isForbidden, recordRefusal } from "./record-refusal";
 import { type Reveal, revealSecret } from "./reveal";
 
@@ -22,6 +27,8 @@ export interface StoreOccasion {
   locale: "zh" | "en";
   /** The caller's network address. */
   address?: string;
+  /** Of a request that may be sent again. */
+  repeat?: Repeat | null;
 }
 
 /** The one door to the tables for one caller: what he may not see does not exist here. */
@@ -32,9 +39,12 @@ export class Store {
   ) {}
 
   get reader(): Reader {
+    return this.readerOn({ engine: this.engine, db: new Db(this.engine.pool) });
+  }
+
+  private readerOn({ engine, db }: Pick<Transaction, "engine" | "db">): Reader {
     const { actor, now, locale } = this.occasion;
-    const context = readContextOf(this.engine, actor, now(), locale);
-    return new Reader(context, new Db(this.engine.pool), this.engine.cursors);
+    return new Reader(readContextOf(engine, actor, now(), locale), db, engine.cursors);
   }
 
   page(spec: RecordSpec, query: PageQuery, selection: Selection): Promise<Connection> {
@@ -45,16 +55,28 @@ export class Store {
     return this.guarded(this.reader.one(spec, id, selection), { type: spec.name, id });
   }
 
+  /** The row as it stood at an instant. */
+  asOf(spec: RecordSpec, id: string, at: string, selection: Selection): Promise<Shaped> {
+    const about = { type: spec.name, id };
+    return this.guarded(readAsOf(this.reader, spec, { id, at }, selection), about);
+  }
+
+  /** What differs between a row at two points. */
+  diff(asked: RecordDiff): Promise<FieldDifference[]> {
+    return this.guarded(recordDiff(this.reader, asked), { type: asked.type, id: asked.id });
+  }
+
   /** What the caller has just written. */
   written(spec: RecordSpec, id: string, selection: Selection): Promise<Shaped> {
     return this.guarded(this.reader.written(spec, id, selection), { type: spec.name, id });
   }
 
-  aggregate(
-    spec: RecordSpec,
-    query: PageQuery & { groupBy?: readonly GroupBy[] | null },
-    selection: Selection,
-  ): Promise<Aggregate[]> {
+  /** Rows of every record by their names and words. */
+  find(asked: Find): Promise<Hit[]> {
+    return this.guarded(findEverywhere(this.reader, asked), {});
+  }
+
+  aggregate(spec: RecordSpec, query: AggregateQuery, selection: Selection): Promise<Aggregate[]> {
     return this.guarded(aggregate(this.reader, spec, query, selection), { type: spec.name });
   }
 
@@ -62,7 +84,19 @@ export class Store {
   async write(intents: readonly Intent[]): Promise<Change[]> {
     const [first] = intents;
     const about = first ? { type: first.spec.name, id: first.id } : {};
-    return this.transaction(tx => tx.write(intents), about);
+    return this.transaction(tx => tx.writeLast(intents), about);
+  }
+
+  /** Writes one record and answers what the caller selected of it: NOT_FOUND where the write has taken it out of his reach. */
+  writeOne(intent: Intent, selection: Selection): Promise<Shaped> {
+    const { spec, id } = intent;
+    const work = unitWithAnswer(
+      this.engine,
+      this.occasion,
+      tx => tx.writeLast([intent]),
+      (tx, [change]) => this.readerOn(tx).one(spec, change?.id ?? "", selection),
+    );
+    return this.guarded(work, { type: spec.name, id });
   }
 
   /** One transaction on behalf of the caller. */
@@ -75,7 +109,10 @@ export class Store {
     const { actor, address = null } = this.occasion;
     await this.engine.reveals.count(actor.accountId);
     const about = { type: asked.type, id: asked.id };
-    return this.transaction(tx => revealSecret(tx, asked, address), about);
+    // Each look is a look: a repetition is counted and recorded again, and its answer is kept nowhere.
+    const occasion = { ...this.occasion, repeat: null };
+    const work = unitOfWork(this.engine, occasion, tx => revealSecret(tx, asked, address));
+    return this.guarded(work, about);
   }
 
   private async guarded<R>(work: Promise<R>, about: About): Promise<R> {

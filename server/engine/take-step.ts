@@ -11,6 +11,7 @@ import { scopeCondition } from "./scope";
 import { column, sql, table } from "./sql";
 import type { Stateful, Step } from "./workflow";
 import type { Change } from "./write/change";
+import { conflictOf } from "./write/conflict";
 import type { Transaction } from "./write/transaction";
 import { normaliseValues, problemsOf } from "./write/validate";
 
@@ -30,7 +31,7 @@ export interface Taken {
 export async function takeStep(tx: Transaction, taken: Taken): Promise<Change> {
   const step = taken.step as unknown as AnyStep;
   const input = cleanInput(step, taken.input);
-  const record = taken.id === null ? newRecord(tx) : await heldRecord(tx, taken, taken.id);
+  const record = taken.id === null ? newRecord(tx) : await heldRecord(tx, taken, taken.id, input);
   const facts = await step.facts?.(record, input, tx);
   const { actor } = tx;
   if (!actor) throw new Error("a step is taken by somebody");
@@ -52,7 +53,7 @@ export async function takeStep(tx: Transaction, taken: Taken): Promise<Change> {
     ...add,
   ]);
   if (!change) throw notFound(labelOf(taken.spec));
-  return change;
+  return step.tells ? { ...change, told: step.tells.values(facts) } : change;
 }
 
 /** Has its id at once, so that what the step adds can refer to it. */
@@ -69,7 +70,12 @@ function cleanInput(step: AnyStep, given: Row): Row {
   return input;
 }
 
-async function heldRecord(tx: Transaction, taken: Taken, id: string): Promise<Stateful> {
+async function heldRecord(
+  tx: Transaction,
+  taken: Taken,
+  id: string,
+  input: Row,
+): Promise<Stateful> {
   const { spec, expectedVersion } = taken;
   const step = taken.step as unknown as AnyStep;
   if (!isId(id)) throw notFound(labelOf(spec));
@@ -77,7 +83,8 @@ async function heldRecord(tx: Transaction, taken: Taken, id: string): Promise<St
   const [record] = (await tx.lock(spec.type, { id })) as unknown as Stateful[];
   if (!record) throw notFound(labelOf(spec));
   if (expectedVersion !== undefined && expectedVersion !== record.version) {
-    await tx.write([{ kind: "STEP", spec, id, expectedVersion, values: {}, isTrusted: true }]);
+    const mine = { spec, id, expectedVersion, values: input };
+    throw await conflictOf(tx, mine, record as unknown as Row);
   }
   if (!step.from.includes(record.state)) throw wrongState(spec, step, record.state);
   return record;

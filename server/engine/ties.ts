@@ -3,8 +3,15 @@ import { type RecordSpec, specOf } from "../../schema/kit/record-spec";
 import { targetOf } from "./catalog";
 import { among, and, column, FALSE, type Sql, sql, table, TRUE } from "./sql";
 
+interface Asking {
+  actor: Actor;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
 /** Rows that name the actor, or are linked to him, whatever the places of his grants. */
-export function tieCondition(tie: Tie, spec: RecordSpec, actor: Actor, alias: string): Sql {
+export function tieCondition(tie: Tie, spec: RecordSpec, asking: Asking, alias: string): Sql {
+  const { actor } = asking;
   if ("is" in tie) {
     const id = tie.is === "official" ? actor.officialId : actor.accountId;
     return id ? refersTo(spec, tie.field, tie.is, id, alias) : FALSE;
@@ -12,7 +19,7 @@ export function tieCondition(tie: Tie, spec: RecordSpec, actor: Actor, alias: st
   const through = specOf(tie.through);
   const link = fieldNamed(through, tie.link);
   const between = `${alias}y`;
-  const held = "tie" in tie ? onward(tie, actor, between) : paired(tie, actor, between);
+  const held = "tie" in tie ? onward(tie, asking, between) : paired(tie, actor, between);
   if (held === FALSE) return FALSE;
   const conditions = [
     held,
@@ -31,15 +38,22 @@ function paired(tie: Extract<Tie, { states: unknown }>, actor: Actor, alias: str
 }
 
 /** The row between refers to a record that is tied to the actor in its turn. */
-function onward(tie: Extract<Tie, { tie: Tie }>, actor: Actor, alias: string): Sql {
+function onward(tie: Extract<Tie, { tie: Tie }>, asking: Asking, alias: string): Sql {
   const field = fieldNamed(specOf(tie.through), tie.onward);
   const next = targetOf(field);
   const beyond = `${alias}z`;
-  const tied = tieCondition(tie.tie, next, actor, beyond);
+  const tied = tieCondition(tie.tie, next, asking, beyond);
   if (tied === FALSE) return FALSE;
   const alive = sql`${column(beyond, "deletedKey")} = 0`;
   const ids = sql`SELECT ${column(beyond, "id")} FROM ${table(next.table, beyond)} WHERE ${and([tied, alive])}`;
-  return sql`${column(alias, field.name)} IN (${ids})`;
+  return and([sql`${column(alias, field.name)} IN (${ids})`, lasts(tie, asking, alias)]);
+}
+
+/** The row between links today; without a last day it goes on. */
+function lasts({ during }: Extract<Tie, { tie: Tie }>, { today }: Asking, alias: string): Sql {
+  if (!during) return TRUE;
+  const last = column(alias, during.to);
+  return sql`${column(alias, during.from)} <= ${today} AND (${last} IS NULL OR ${last} >= ${today})`;
 }
 
 function refersTo(

@@ -1,6 +1,7 @@
 import type { Actor, Role, Tie } from "../../schema/kit/access";
 import type { RecordType } from "../../schema/kit/field-spec";
 import type { Words } from "./errors";
+import type { Row } from "./row-codec";
 import type { Intent } from "./write/change";
 import type { Transaction } from "./write/transaction";
 
@@ -17,6 +18,13 @@ export interface Hand<F> {
   actor: Actor;
   now: Date;
   today: string;
+}
+
+/** A field of the answer that is null ever after. */
+export interface ToldField {
+  name: string;
+  label: string;
+  en: string;
 }
 
 /** What a step does: fields to set, and further records to write with it. */
@@ -43,6 +51,8 @@ export interface Step<R extends Stateful, I extends object = object, F = unknown
   facts?: (record: R, input: I, tx: Transaction) => Promise<F>;
   /** Decides. Throws a Refusal in the words that the clerk should read. */
   apply: (record: R, input: I, hand: Hand<F>) => Outcome<R>;
+  /** What the answer tells once and nothing keeps, such as a key in clear. */
+  tells?: { fields: readonly ToldField[]; values: (facts: F) => Row };
   /** Why the step is not offered on this row, beyond state and role. */
   refusedBecause?: (record: R, actor: Actor) => Words | null;
 }

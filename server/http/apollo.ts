@@ -10,6 +10,7 @@ import { createGateway } from "./graphql-executor";
 import { limitRules, type ShapeLimits } from "./limit-rules";
 import type { Logger } from "./logger";
 import { type CostLimits, operationGuard } from "./operation-guard";
+import { repeatGuard } from "./repeat-guard";
 
 export interface ApolloSetup<C extends AccessContext> {
   schema: GraphQLSchema;
@@ -30,6 +31,7 @@ export function createApollo<C extends AccessContext>(setup: ApolloSetup<C>): Ap
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationGuard<C>(schema, limits),
+      repeatGuard<C>(),
       answerErrors<C>(log),
       ...plugins,
     ],

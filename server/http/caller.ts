@@ -15,23 +15,30 @@ export interface CallerInput {
   now: () => Date;
 }
 
-/** Who asks, from where, in which session. */
+/** What `Authorization: Bearer` carries; null when the request does not come with a key. */
+const BEARER = /^Bearer(?: +(.*))?$/i;
+
+/** Who asks, from where, in which session or with which key. A key leaves the cookie unread. */
 export async function callerOf(
   { access, addressOf, now }: CallerInput,
   request: IncomingMessage,
   response: ServerResponse,
   { requestId, locale }: Hearer,
 ): Promise<AccessContext> {
-  const cookie = access.cookie.read(request.headers.cookie);
-  const signedIn = cookie === null ? null : await access.sessions.find(cookie);
+  const address = addressOf(request);
+  const bearer = BEARER.exec(request.headers.authorization ?? "");
+  const keyHolder = bearer && (await access.apiKeys.find(bearer[1] ?? "", { address, requestId }));
+  const { find, peek } = access.sessions;
+  const cookie = keyHolder ? null : access.cookie.read(request.headers.cookie);
+  const signedIn = cookie === null ? null : await (isQuiet(request) ? peek : find)(cookie);
   return {
-    actor: signedIn?.actor ?? null,
+    actor: keyHolder ?? signedIn?.actor ?? null,
     requestId,
     locale,
-    address: addressOf(request),
+    address,
     now,
     isLocal: isLocal(request),
-    signal: endSignal(response),
+    signal: () => endSignal(response),
     access,
     session: {
       idHash: signedIn?.idHash ?? null,
@@ -40,6 +47,11 @@ export async function callerOf(
       setCookie: id => void response.setHeader("Set-Cookie", access.cookie.write(id)),
     },
   };
+}
+
+/** Sent by a page that renews itself: nobody need be at the screen. */
+function isQuiet({ headers }: IncomingMessage): boolean {
+  return headers["x-quiet"] === "true";
 }
 
 /** A late abort harms nobody: whoever listens has finished. */

@@ -50,7 +50,7 @@ interface Asked {
 async function sendList(response: ServerResponse, context: Context, asked: Asked): Promise<void> {
   const { spec, query, ending } = asked;
   const { store, signal, locale, now } = context;
-  const sheet = await exportSheet(store, spec, query, signal);
+  const sheet = await exportSheet(store, spec, query, signal());
   await recordExport(context, asked);
   const label = locale === "en" ? spec.en : spec.label;
   writeFileHead(response, `${label}-${store.engine.dayOf(now())}.${ending}`);

@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { AccessContext } from "../access/access-context";
 import { Refusal } from "../engine/errors";
+import type { Answer, Answers } from "../engine/repeat/answers";
+import { repeatOf } from "../engine/repeat/repeat";
 import { errorTexts } from "./error-texts";
-import { BodyRefusal, readJson } from "./read-body";
+import { BodyRefusal } from "./read-body";
+import { readOperation } from "./read-operation";
 import { sendGraphqlRefusal, sendJsonText } from "./send-json";
 
 export interface GraphqlLimits {
@@ -14,10 +17,7 @@ export interface GraphqlLimits {
 }
 
 /** The handler has checked the type itself; Apollo's own check sees it confirmed. */
-const HEADERS = new HeaderMap([
-  ["content-type", "application/json"],
-  ["accept", "application/json"],
-]);
+const HEADERS = new HeaderMap([["content-type", "application/json"]]);
 
 export type GraphqlHandler<C> = (
   request: IncomingMessage,
@@ -29,11 +29,12 @@ export type GraphqlHandler<C> = (
 export function createGraphqlHandler<C extends AccessContext>(
   apollo: ApolloServer<C>,
   limits: GraphqlLimits,
+  answers?: Answers,
 ): GraphqlHandler<C> {
   const rate = new RateLimiterMemory({ points: limits.queriesPerMinute, duration: 60 });
   return async (request, response, context) => {
     const wait = await rate
-      .consume(context.session.idHash ?? context.address)
+      .consume(context.actor?.key?.id ?? context.session.idHash ?? context.address)
       .then(() => 0, waitSeconds);
     if (wait > 0) {
       const refusal = new Refusal("RATE_LIMITED", errorTexts.RATE_LIMITED, { retryAfter: wait });
@@ -46,10 +47,29 @@ export function createGraphqlHandler<C extends AccessContext>(
       response.setHeader("Connection", "close");
       return sendGraphqlRefusal(response, body, context, body.status);
     }
-    await within(limits.requestMs, run(apollo, body, response, context), () => {
+    const kept = answers ? await answerKept(answers, request, body, context) : null;
+    if (kept) {
+      response.setHeader("Idempotency-Replayed", "true");
+      return sendJsonText(response, kept.status, kept.text);
+    }
+    await within(limits.requestMs, run(apollo, body, response, context, answers), () => {
       sendGraphqlRefusal(response, new Refusal("TIMEOUT", errorTexts.TIMEOUT), context);
     });
   };
+}
+
+/** What the same request was answered before. */
+async function answerKept(
+  answers: Answers,
+  { headers }: IncomingMessage,
+  body: object,
+  context: AccessContext,
+): Promise<Answer | null> {
+  const key = headers["idempotency-key"];
+  const { actor, session } = context;
+  if (typeof key !== "string" || !actor || session.mustChangePassword) return null;
+  context.repeat = repeatOf(key, actor, body);
+  return answers.find(context.repeat);
 }
 
 async function run<C extends AccessContext>(
@@ -57,38 +77,20 @@ async function run<C extends AccessContext>(
   body: object,
   response: ServerResponse,
   context: C,
+  answers?: Answers,
 ): Promise<void> {
   const { status = 200, body: answer } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: "POST", headers: HEADERS, search: "", body },
     context: async () => context,
   });
-  if (response.headersSent) return;
   if (answer.kind !== "complete")
     throw new Error("Incremental delivery is not part of the contract");
-  sendJsonText(response, status, answer.string);
-}
-
-async function readOperation(request: IncomingMessage, maxBytes: number): Promise<object> {
-  const body = await readJson(request, maxBytes);
-  if (isOperation(body)) return body;
-  throw new BodyRefusal("VALIDATION_FAILED", 400);
-}
-
-function isOperation(body: unknown): body is object {
-  if (
-    typeof body !== "object" ||
-    body === null ||
-    !("query" in body) ||
-    typeof body.query !== "string"
-  )
-    return false;
-  const { variables, operationName } = body as { variables?: unknown; operationName?: unknown };
-  const hasVariables = typeof variables === "object" && !Array.isArray(variables);
-  return (
-    body.query !== "" &&
-    (variables === undefined || hasVariables) &&
-    /^(string|undefined)$/.test(typeof (operationName ?? undefined))
-  );
+  const made = { status, text: answer.string };
+  const { repeat } = context;
+  // Kept for one who has left, too: he may come back. A failure to keep it leaves what was written.
+  const told =
+    repeat?.isKept && answers ? await answers.keep(repeat, made).catch(() => made) : made;
+  if (!response.headersSent) sendJsonText(response, told.status, told.text);
 }
 
 function asRefusal(fault: unknown): BodyRefusal {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AccessContext } from "../access/access-context";
 import { Refusal } from "../engine/errors";
+import { type BodyWatch, watchBody } from "./body-watch";
 import { callerOf } from "./caller";
 import { createAddressOf, createTrust, plain } from "./client-address";
 import { createConsoleFiles } from "./console-files";
@@ -23,6 +24,7 @@ interface Incoming {
   response: ServerResponse;
   hearer: Hearer;
   path: string;
+  body: BodyWatch;
 }
 
 /** Answers every request; never rejects. */
@@ -55,7 +57,8 @@ export function createHandler<C extends AccessContext>(
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     response.setHeader("X-Request-Id", hearer.requestId);
     if (state.isDraining) response.setHeader("Connection", "close");
-    const incoming = { request, response, hearer, path };
+    const body = watchBody({ request, response, hearer }, config.limits);
+    const incoming = { request, response, hearer, path, body };
     await answer(incoming).catch((fault: unknown) => {
       const refusal = refusalOf(fault);
       if (!refusal)
@@ -70,10 +73,10 @@ export function createHandler<C extends AccessContext>(
 
 /** Everything that needs to know the caller. */
 function createDispatch<C extends AccessContext>(setup: HttpServerSetup<C>) {
-  const { access, apollo, config, makeContext, now, routes = [] } = setup;
+  const { access, answers, apollo, config, makeContext, now, routes = [] } = setup;
   const caller = { access, addressOf: createAddressOf(config.trustProxy), now };
-  const graphql = createGraphqlHandler(apollo, config.limits);
-  return async ({ request, response, hearer, path }: Incoming): Promise<boolean> => {
+  const graphql = createGraphqlHandler(apollo, config.limits, answers);
+  return async ({ request, response, hearer, path, body }: Incoming): Promise<boolean> => {
     const contextOf = async () => makeContext(await callerOf(caller, request, response, hearer));
     if (path === "/graphql") {
       if (request.method === "POST") await graphql(request, response, await contextOf());
@@ -84,6 +87,7 @@ function createDispatch<C extends AccessContext>(setup: HttpServerSetup<C>) {
     if (!found) return false;
     const context = await contextOf();
     admit(request, context);
+    if (found.route.isUpload) body.allowUpload();
     response.setHeader("Cache-Control", "no-store");
     await found.route.handle(request, response, context, found.match);
     return true;

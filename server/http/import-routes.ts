@@ -3,6 +3,7 @@ import type { Context } from "../engine/context";
 import { notFound, Refusal } from "../engine/errors";
 import type { ImportSpec } from "../engine/import/import-spec";
 import { layoutOf, type Layout } from "../engine/import/layout";
+import { listed } from "../engine/import/report";
 import { refusalOfFile, refuseStranger, runImport } from "../engine/import/run-import";
 import { templateOf } from "../engine/import/template";
 import { SpreadsheetError } from "../spreadsheet/spreadsheet-error";
@@ -37,6 +38,7 @@ export function importRoutes(specs: readonly ImportSpec[]): Route<Context>[] {
     {
       method: "POST",
       path: /^\/import\/([A-Za-z]+)$/,
+      isUpload: true,
       handle: async (request, response, { store, address }, [, plural]) => {
         const layout = layoutNamed(plural);
         refuseStranger(layout, store.occasion.actor);
@@ -44,13 +46,14 @@ export function importRoutes(specs: readonly ImportSpec[]): Route<Context>[] {
         sendJson(
           response,
           200,
-          await runImport(store, layout, { ...(await fileOf(request)), hash, address }),
+          listed(await runImport(store, layout, { ...(await fileOf(request)), hash, address })),
         );
       },
     },
     {
       method: "POST",
       path: /^\/import\/([A-Za-z]+)\/errors$/,
+      isUpload: true,
       handle: async (request, response, { store, address }, [, plural]) => {
         const layout = layoutNamed(plural);
         refuseStranger(layout, store.occasion.actor);

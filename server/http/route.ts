@@ -10,6 +10,8 @@ export interface Route<C extends AccessContext = AccessContext> {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Matched against the path without the query; anchor it. */
   path: RegExp;
+  /** Takes a file: its body may take as long as it needs at the least rate. */
+  isUpload?: boolean;
   handle(
     request: IncomingMessage,
     response: ServerResponse,
@@ -39,7 +41,8 @@ export function findRoute<C extends AccessContext>(
 export function admit(request: IncomingMessage, { actor, session }: AccessContext): void {
   if (!actor) throw unauthenticated();
   if (session.mustChangePassword) throw passwordChangeRequired();
-  // No page of another origin can send this header unasked.
+  // No page of another origin can send this header, or a key, unasked.
+  if (actor.key) return;
   if (isUnsafe(request) && request.headers["x-requested-with"] !== "lianxin") {
     throw new Refusal("FORBIDDEN", errorTexts.FORBIDDEN);
   }

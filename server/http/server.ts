@@ -18,7 +18,6 @@ const FINISH_MS = 10_000;
 
 const TIME_OUTS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
 };
@@ -27,9 +26,12 @@ export function createHttpServer<C extends AccessContext>(setup: HttpServerSetup
   const { apollo, config } = setup;
   const state = { isDraining: false };
   const handle = createHandler(setup, state);
-  const server = createServer(TIME_OUTS, (request: IncomingMessage, response: ServerResponse) => {
-    void handle(request, response);
-  });
+  const server = createServer(
+    { ...TIME_OUTS, requestTimeout: longestMs(config) },
+    (request: IncomingMessage, response: ServerResponse) => {
+      void handle(request, response);
+    },
+  );
   server.maxRequestsPerSocket = 1_000;
   return {
     server,
@@ -45,6 +47,12 @@ export function createHttpServer<C extends AccessContext>(setup: HttpServerSetup
       await apollo.stop();
     },
   };
+}
+
+/** Of the largest file at the least rate; the body watch is stricter with all others. */
+function longestMs({ limits }: HttpServerSetup<never>["config"]): number {
+  const { bodyMs, importCsvBytes, uploadBytesPerSecond } = limits;
+  return bodyMs + Math.ceil((importCsvBytes / uploadBytesPerSecond) * 1000);
 }
 
 function listening(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -3,8 +3,8 @@ import { choices } from "../../schema/kit/choices";
 import { Day } from "../../schema/kit/scalars";
 
 export const indicatorCodes = choices({
-  COMPLETION: { label: "办结率(受理口径)", en: "Completion rate" },
-  ON_TIME: { label: "按时办结率(到期口径)", en: "On-time rate" },
+  COMPLETION: { label: "办结率（受理口径）", en: "Completion rate" },
+  ON_TIME: { label: "按时办结率（到期口径）", en: "On-time rate" },
   SATISFACTION: { label: "满意率", en: "Satisfaction" },
   PAIR_COVER: { label: "结对覆盖率", en: "Pairing coverage" },
 });

@@ -20,3 +20,9 @@ export function startOf(day: string): string {
 export function yearTo(today: string): Span {
   return { fromOn: `${today.slice(0, 4)}-01-01`, toOn: today };
 }
+
+/** From the day to the end of the month of `today`. */
+export function monthsTo(fromOn: string, today: string): Span {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  return { fromOn, toOn: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) };
+}

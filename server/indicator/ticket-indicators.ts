@@ -5,6 +5,7 @@ import type { Filter } from "../engine/read/filter";
 import { sql } from "../engine/sql";
 import type { Store } from "../engine/store";
 import { cellsOver, countsOf } from "./cells-over";
+import { countsBy } from "./counts-by";
 import { completionOf, NOT_COUNTED } from "./completion";
 import type { Ratio } from "./pct";
 import { satisfactionOf } from "./satisfaction";
@@ -13,26 +14,17 @@ import { instantsOf, type Span } from "./span";
 /** Tickets accepted in the span, by state. */
 export async function completionIn(store: Store, span: Span, place: Filter = {}) {
   const filter = { ...place, acceptedAt: instantsOf(span) };
-  const cells = await cellsOver(
-    store,
-    specOf(Ticket),
-    filter,
-    ({ from, where }) => sql`SELECT t.state, COUNT(*) FROM ${from} WHERE ${where} GROUP BY t.state`,
-  );
+  const cells = await countsBy(store, specOf(Ticket), filter, [{ field: "state" }]);
   return completionOf(countsOf(cells));
 }
 
 /** 按时办结率(到期口径): of the tickets that were due, those first completed in time. */
 export async function onTimeIn(store: Store, span: Span, place: Filter = {}): Promise<Ratio> {
-  const cells = await cellsOver(
-    store,
-    specOf(Ticket),
-    { ...place, ...dueIn(span, store) },
-    ({ from, where }) =>
-      sql`SELECT COUNT(*), SUM(DATE(DATE_ADD(t.firstCompletedAt, INTERVAL 8 HOUR)) <= t.dueOn) FROM ${from} WHERE ${where}`,
-  );
-  const [due, inTime] = cells[0] ?? [];
-  return { numerator: Number(inTime ?? 0), denominator: Number(due ?? 0) };
+  const groups = [{ field: "firstCompletedAt", notAfter: "dueOn" }];
+  const filter = { ...place, ...dueIn(span, store) };
+  const counts = countsOf(await countsBy(store, specOf(Ticket), filter, groups));
+  const denominator = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  return { numerator: counts.get("1") ?? 0, denominator };
 }
 
 /** Valid tickets whose last day lies in the span and is over. */

@@ -1,16 +1,20 @@
 import { Organization } from "../../schema/organization/organization";
 import { bumpAccessVersion } from "../access/access-version";
 import type { Behaviour } from "../engine/behaviour";
+import { bumpTreeVersion } from "../engine/tree-version";
 import { afterOf, beforeOf, type Change, changes as changesField } from "../engine/write/change";
 import type { Transaction } from "../engine/write/transaction";
+import { openAt } from "./attached";
 import { placeBelow, refuseCycle } from "./place.rules";
 import { movePartyPaths, movePlaces } from "./move-places";
+import { refuseOpenWork } from "./restructure.rules";
 
 type Node = Organization & { id: string };
 
 /** Keeps every organization's path, depth and levels, and those below it when it moves. */
 export const organizationBehaviour: Behaviour = {
   type: Organization,
+  holds: ["parentId", "partyParentId"],
   derive: async (changes, tx) => {
     await placeAll(changes, tx, "parentId", (parent, after) => {
       const { path, depth, districtId, unitId } = placeBelow(parent, after);
@@ -22,12 +26,17 @@ export const organizationBehaviour: Behaviour = {
       refuseCycle(after.partyPath, after.id);
     });
   },
+  guard: async (changes, tx) => {
+    const ended = changes.filter(change => change.before && isAbolished(change, tx.today));
+    for (const { id } of ended) refuseOpenWork(await openAt(tx, id));
+  },
   follow: async (changes, tx) => {
-    const moved = changes.filter(change => change.before && changesField(change, "path"));
+    const moved = changes.filter(change => change.before && isPlacedAnew(change));
     for (const change of moved) await movePlaces(tx, beforeOf(change) as Node, afterOf(change));
     for (const change of changes.filter(each => each.before && changesField(each, "partyPath"))) {
       await movePartyPaths(tx, beforeOf(change) as Node, afterOf(change));
     }
+    await bumpTreeVersion(tx.db);
     tx.afterCommit.push(() => tx.engine.tree.forget());
     if (moved.length || changes.some(change => change.kind === "DELETE")) {
       await bumpAccessVersion(tx.db.connection);
@@ -35,6 +44,17 @@ export const organizationBehaviour: Behaviour = {
     return [];
   },
 };
+
+/** What becomes a district, or ceases to be one, changes the levels below without moving. */
+function isPlacedAnew(change: Change): boolean {
+  return ["path", "districtId", "unitId"].some(name => changesField(change, name));
+}
+
+/** INV-O4, through whichever door an organization ends. */
+function isAbolished(change: Change, today: string): boolean {
+  const { validToOn } = afterOf<Organization>(change);
+  return changesField(change, "validToOn") && Boolean(validToOn) && String(validToOn) < today;
+}
 
 type ParentField = "parentId" | "partyParentId";
 

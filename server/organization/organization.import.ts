@@ -32,7 +32,7 @@ const UNKNOWN_LEVEL = {
   column: "level",
   code: "IS_IN",
   messages: {
-    zh: "级别应为 PROVINCE、CITY、DISTRICT、TOWN 或 VILLAGE",
+    zh: "级别应为 PROVINCE（省）、CITY（市）、DISTRICT（区县）、TOWN（镇街）或 VILLAGE（村社区）",
     en: "level is one of PROVINCE, CITY, DISTRICT, TOWN, VILLAGE",
   },
 };

@@ -17,6 +17,7 @@ import {
 /** INV-O2 and O3; an official belongs to the organization of his primary post. */
 export const positionBehaviour: Behaviour = {
   type: PositionAssignment,
+  holds: ["officialId", "organizationId"],
   guard: async (changes, tx) => {
     const made = changes.filter(change => change.kind !== "DELETE").map(positionOf);
     for (const position of made) {

@@ -31,7 +31,7 @@ export class HandOverPairingInput {
     help: "未办结的需求、措施与注意事项。",
     max: 1000,
     multiline: true,
-    example: "屋顶维修尚未完成,请继续跟进。",
+    example: "屋顶维修尚未完成，请继续跟进。",
   })
   note!: string;
 }
@@ -41,7 +41,7 @@ export class EndPairingInput {
   @choice({ label: "结束原因", choices: pairingEndReason, enumName: "PairingEndReason" })
   endReason!: ValueOf<typeof pairingEndReason>;
 
-  @day({ label: "结束日期", help: "含当日,不晚于今天。", example: "2026-06-30" })
+  @day({ label: "结束日期", help: "含当日，不晚于今天。", example: "2026-06-30" })
   endedOn!: string;
 
   @text({ label: "说明", max: 500, optional: true, multiline: true })

@@ -3,7 +3,13 @@ import { Official } from "../../schema/organization/official";
 import { Pairing } from "../../schema/pairing/pairing";
 import { Visit } from "../../schema/pairing/visit";
 import type { Behaviour } from "../engine/behaviour";
-import { afterOf, beforeOf, type Change, type Intent } from "../engine/write/change";
+import {
+  afterOf,
+  beforeOf,
+  type Change,
+  changes as changesField,
+  type Intent,
+} from "../engine/write/change";
 import type { Transaction } from "../engine/write/transaction";
 import { type PairingFacts, pairingFacts } from "./pairing-facts";
 import {
@@ -23,6 +29,7 @@ import {
 /** INV-P1 to P6, through whichever door a pairing is written. */
 export const pairingBehaviour: Behaviour = {
   type: Pairing,
+  holds: ["partnerId", "targetId"],
   derive: async (changes, tx) => {
     for (const change of changes) activateWhenDue(afterOf<Pairing>(change), tx.today);
     await placeWithPartners(changes, tx);
@@ -67,7 +74,12 @@ function isJudged(change: Change): boolean {
   if (!before) return true;
   if (["ENDED", "REJECTED", "VOIDED"].includes(after.state)) return false;
   const isDecided = before.state === "PROPOSED" && after.state !== "PROPOSED";
-  return isDecided || hasMoved(before, after);
+  return isDecided || hasMoved(before, after) || isPairedAnew(change);
+}
+
+/** A merger may give a partner the same target twice. */
+function isPairedAnew(change: Change): boolean {
+  return ["partnerId", "targetId", "programmeId"].some(name => changesField(change, name));
 }
 
 function hasMoved(before: Paired, after: Paired): boolean {
@@ -105,7 +117,7 @@ function changesCredit(change: Change): boolean {
   const after = afterOf<Pairing>(change);
   if (!before) return isOccupying(after);
   const isSame = isOccupying(before) === isOccupying(after);
-  return !isSame || (isOccupying(after) && hasMoved(before, after));
+  return !isSame || (isOccupying(after) && (hasMoved(before, after) || isPairedAnew(change)));
 }
 
 /** Visits already entered are credited anew (INV-V1). */

@@ -77,7 +77,7 @@ export const pairingWorkflow: Workflow = {
       label: "作废",
       en: "Void",
       tone: "danger",
-      confirm: "作废后不能恢复,确认作废该结对关系吗?",
+      confirm: "作废后不能恢复，确认作废该结对关系吗？",
       from: ["PROPOSED", "APPROVED", "ACTIVE", "HANDOVER", "ENDED"],
       to: "VOIDED",
       by: ["ORG_ADMIN"],

@@ -10,7 +10,7 @@ export const planBehaviour: Behaviour = {
   guard: async (changes, tx) => {
     for (const change of changes) {
       const before = beforeOf<AssistancePlan>(change);
-      if (before) refusePlanEdit(before, afterOf(change));
+      if (before && !change.isRedirected) refusePlanEdit(before, afterOf(change));
     }
     await refuseSecondPlans(changes.filter(isApproved), changes, tx);
   },
@@ -19,7 +19,8 @@ export const planBehaviour: Behaviour = {
 /** Approved now, or back from the bin. */
 function isApproved(change: Change): boolean {
   const before = beforeOf<AssistancePlan>(change);
-  const wasStanding = before !== null && isStanding(before) && change.kind !== "RESTORE";
+  const isAnew = change.kind === "RESTORE" || change.isRedirected;
+  const wasStanding = before !== null && isStanding(before) && !isAnew;
   return change.kind !== "DELETE" && isStanding(afterOf<AssistancePlan>(change)) && !wasStanding;
 }
 

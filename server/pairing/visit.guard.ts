@@ -23,7 +23,7 @@ export const visitBehaviour: Behaviour = {
   guard: (changes, tx) => {
     for (const change of changes) {
       const before = beforeOf<Visit>(change);
-      if (before) refuseRewrite(before, afterOf(change));
+      if (before && !change.isRedirected) refuseRewrite(before, afterOf(change));
       if (changesField(change, "visitedOn")) refuseFutureVisit(afterOf<Visit>(change), tx.today);
     }
     return Promise.resolve();
@@ -44,7 +44,7 @@ async function sentBefore({ values }: Intent, tx: Transaction): Promise<string |
 /** The visitor's organization on entry; it stays when he moves. */
 async function placeWithVisitors(changes: readonly Change[], tx: Transaction): Promise<void> {
   const visits = changes
-    .filter(change => !change.before || changesField(change, "visitorId"))
+    .filter(change => !change.before || (changesField(change, "visitorId") && !change.isRedirected))
     .map(change => afterOf<Visit>(change));
   if (visits.length === 0) return;
   const ids = [...new Set(visits.map(visit => visit.visitorId))];

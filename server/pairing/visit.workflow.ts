@@ -17,7 +17,7 @@ export const visitWorkflow: Workflow = {
       label: "提交",
       en: "Submit",
       tone: "primary",
-      confirm: "提交后不能修改,只能更正。确认提交吗?",
+      confirm: "提交后不能修改，只能更正。确认提交吗？",
       from: ["DRAFT"],
       to: "SUBMITTED",
       by: VISITORS,

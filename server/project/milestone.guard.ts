@@ -8,6 +8,7 @@ import { refuseDone, refuseNewBaseline, refuseOverweight } from "./project.rules
 /** INV-J1 and J2. */
 export const milestoneBehaviour: Behaviour = {
   type: Milestone,
+  holds: ["projectId"],
   guard: async (changes, tx) => {
     const kept = changes.filter(change => change.kind !== "DELETE");
     for (const change of kept) {

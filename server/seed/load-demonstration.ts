@@ -1,9 +1,12 @@
 import { Db } from "../engine/db";
 import type { Engine } from "../engine/engine";
+import { distrustAll, ensureRollups } from "../engine/rollup/build";
+import { distrustIndex } from "../engine/search/rebuild-index";
 import { sql } from "../engine/sql";
 import { sealOne } from "../engine/write/prepare";
 import { insertRows } from "../engine/write/rows";
 import type { Transaction } from "../engine/write/transaction";
+import { bumpTreeVersion } from "../engine/tree-version";
 import { unitOfWork } from "../engine/write/unit-of-work";
 import { buildDistrict, type BuiltDistrict } from "./build-district";
 import { inOrderOfReference } from "./table-order";
@@ -40,6 +43,7 @@ export async function loadDemonstration(
   const occasion = { actor: null, now: () => new Date(), requestId: "demonstration" };
   const isMine = await unitOfWork(engine, occasion, tx => write(tx, built, onProgress));
   engine.tree.forget();
+  if (isMine) await ensureRollups(engine);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   onProgress(isMine ? `Demonstration: loaded in ${seconds} s.` : "Demonstration: loaded already.");
 }
@@ -62,6 +66,9 @@ async function write(
     sql`INSERT IGNORE INTO installation (name, value) VALUES (${FACT}, 'district')`,
   );
   if (!isMine) return false;
+  await distrustAll(tx.db);
+  await distrustIndex(tx);
+  await bumpTreeVersion(tx.db);
   for (const spec of inOrderOfReference(draft.tables.keys())) {
     const rows = draft.tables.get(spec) ?? [];
     await insertRows(tx, spec, rows);

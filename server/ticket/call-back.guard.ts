@@ -10,6 +10,7 @@ import { refuseEarlyCallBack, refuseOwnCallBack, refuseUnheard } from "./call-ba
 /** Call-backs are counted by ticket in the order in which they were made. */
 export const callBackBehaviour: Behaviour = {
   type: CallBack,
+  holds: ["ticketId"],
   derive: async (changes, tx) => {
     for (const change of changes) await takeRound(change, changes, tx);
   },

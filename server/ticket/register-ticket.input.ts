@@ -41,7 +41,7 @@ export class RegisterTicketInput {
 
   @ref(() => Organization, {
     label: "事发地",
-    help: "诉求发生地所属的村社区或镇街;效能投诉填被投诉单位。",
+    help: "诉求发生地所属的村社区或镇街；效能投诉填被投诉单位。",
     optional: true,
     section: "诉求内容",
   })
@@ -104,7 +104,7 @@ export class RegisterTicketInput {
 
   @ref(() => Official, {
     label: "首问责任人",
-    help: "留空为登记人本人;登记后不再改变。",
+    help: "留空为登记人本人；登记后不再改变。",
     optional: true,
     section: "登记与首问",
   })

@@ -40,8 +40,10 @@ function judge(change: Change): void {
   const after = afterOf<Ticket>(change);
   refuseComplaintWithoutUnit(after);
   if (!before) return;
-  refuseNewFirstContact(before, after);
-  refuseNewComplainedAbout(before, after);
+  if (!change.isRedirected) {
+    refuseNewFirstContact(before, after);
+    refuseNewComplainedAbout(before, after);
+  }
   if (change.kind === "UPDATE" && !change.isTrusted) refuseClosed(before);
   if (before.state !== "COMPLETED" && after.state === "COMPLETED") refuseUnreviewed(after);
 }

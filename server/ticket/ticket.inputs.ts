@@ -16,12 +16,12 @@ export class DeclineTicketInput {
     help: "告知诉求人应向何处反映。",
     max: 500,
     multiline: true,
-    example: "该事项属市级职责,请拨打12345反映。",
+    example: "该事项属市级职责，请拨打12345反映。",
   })
   declineAdvice!: string;
 }
 
-@stepInput("交办(转办)")
+@stepInput("交办（转办）")
 export class DispatchTicketInput {
   @ref(() => Organization, { label: "主办单位", help: "一件工单只有一个主办单位。" })
   organizationId!: string;
@@ -34,7 +34,7 @@ export class DispatchTicketInput {
 export class ClaimTicketInput {
   @ref(() => Official, {
     label: "承办人",
-    help: "留空为本人;须为主办单位的干部。",
+    help: "留空为本人；须为主办单位的干部。",
     optional: true,
   })
   handlerId?: string | null;

@@ -56,7 +56,7 @@ export const ticketWorkflow: Workflow = {
       label: "不予受理",
       en: "Decline",
       tone: "danger",
-      confirm: "不予受理后工单即告终止,确认不予受理吗?",
+      confirm: "不予受理后工单即告终止，确认不予受理吗？",
       from: ["REGISTERED"],
       to: "DECLINED",
       by: ["DISPATCHER"],
@@ -65,7 +65,7 @@ export const ticketWorkflow: Workflow = {
       apply: decline,
     }),
     dispatch: step<Ticket, DispatchTicketInput, DispatchFacts>({
-      label: "交办(转办)",
+      label: "交办（转办）",
       en: "Dispatch",
       tone: "primary",
       from: ["ACCEPTED"],

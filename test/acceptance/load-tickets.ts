@@ -3,6 +3,7 @@ import { Organization } from "../../schema/organization/organization";
 import { CallBack } from "../../schema/ticket/call-back";
 import { Ticket } from "../../schema/ticket/ticket";
 import { TicketCategory } from "../../schema/ticket/ticket-category";
+import { rebuildRollups } from "../../server/engine/rollup/build";
 import { insertRows } from "../../server/engine/write/rows";
 import type { World } from "../support/world";
 
@@ -30,6 +31,7 @@ export async function loadTickets(world: World, load: Load): Promise<string[]> {
     await world.system(tx => insertRows(tx, specOf(Ticket), rows));
     ids.push(...rows.map(row => row["id"] as string));
   }
+  await rebuildRollups(world.engine);
   return ids;
 }
 

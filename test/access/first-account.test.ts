@@ -42,6 +42,25 @@ it("takes the password that was given, unless it is weak", async () => {
   expect(await ensure(PASSWORD)).toEqual({ login: "admin", generatedPassword: null });
 });
 
+it("asks for no other password than the one that was given", async () => {
+  await ensure(PASSWORD);
+  const http = await new TestHttp(office).listen();
+  const { data } = await http.signIn("admin", PASSWORD);
+  expect(data?.signIn).toMatchObject({ login: "admin", mustChangePassword: false });
+  const told = await http.graphql("{ echo }");
+  expect(told).toMatchObject({ data: { echo: "无" } });
+  await http.close();
+});
+
+it("does nothing before the password that was printed is changed", async () => {
+  const first = await ensure();
+  const http = await new TestHttp(office).listen();
+  await http.signIn("admin", first?.generatedPassword ?? "");
+  const { errors } = await http.graphql("{ echo }");
+  expect(errors?.[0]?.extensions).toMatchObject({ code: "PASSWORD_CHANGE_REQUIRED" });
+  await http.close();
+});
+
 it("is made once by instances that start together", async () => {
   const made = await Promise.all([ensure(), ensure(), ensure()]);
   expect(made.filter(Boolean)).toHaveLength(1);

@@ -98,6 +98,41 @@ describe("a partner", () => {
   });
 });
 
+describe("a partner of a household that somebody left", () => {
+  it.each([
+    ["yesterday", { fromOn: "2025-01-01", toOn: "2026-03-01" }, 0],
+    ["today, his last day", { fromOn: "2025-01-01", toOn: "2026-03-02" }, 1],
+    ["or will join tomorrow", { fromOn: "2026-03-03" }, 0],
+    ["never", { fromOn: "2026-03-02" }, 1],
+  ])("sees whom belongs to it now: %s", async (_, span, seen) => {
+    const { place, official, own } = await town();
+    const person = await world.make(Person, { organizationId: place.id });
+    await world.make(HouseholdMembership, {
+      ...{ householdId: own.household.id, personId: person.id, relation: "CHILD" },
+      ...span,
+    });
+    const ask = world.as({ role: "PARTNER", scope: "SELF", officialId: official.id });
+    const { data } = await ask(
+      `query ($id: ID!) {
+        people(filter: { id: { eq: $id } }) { totalCount nodes { name } }
+        household(id: "${own.household.id}") {
+          members(filter: { personId: { eq: $id } }) { nodes { person { name } recordLabel } }
+        }
+      }`,
+      { id: person.id },
+    );
+    const label = seen ? `${person.name} · 子女` : "— · 子女";
+    expect(data).toEqual({
+      people: { totalCount: seen, nodes: seen ? [{ name: person.name }] : [] },
+      household: {
+        members: {
+          nodes: [{ person: seen ? { name: person.name } : null, recordLabel: label }],
+        },
+      },
+    });
+  });
+});
+
 describe("AT-27: a subtree of tickets beside one's own households", () => {
   it("is not a subtree of households", async () => {
     const { place, official, own } = await town();

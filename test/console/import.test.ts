@@ -74,7 +74,15 @@ describe("the import wizard", () => {
     ]);
     expect(await page.getByRole("button", { name: /确认导入/ }).isDisabled()).toBe(true);
     const [file] = await Promise.all([page.waitForEvent("download"), press(page, "下载错误明细")]);
-    expect(file.suggestedFilename()).toBe("组织-errors.xlsx");
+    expect(file.suggestedFilename()).toBe("组织-错误明细.xlsx");
+  });
+
+  it("lists the first thousand of many errors, and says how many there are", async () => {
+    const lines = Array.from({ length: 1_010 }, (_, at) => `3202${at},街道${at},TOWN,999999`);
+    await upload(`${HEADER}\n${lines.join("\n")}\n`);
+    await page.getByText("共 1,010 处，列出前 1,000 处").waitFor();
+    const faults = page.getByRole("table", { name: "有误" });
+    expect(await faults.locator("tbody tr").count()).toBe(1_000);
   });
 
   it("takes the corrected file", async () => {

@@ -16,7 +16,7 @@ afterAll(() => desk.close());
 afterEach(() => expect(desk.complaints()).toEqual([]));
 
 const names = async (): Promise<string[]> => {
-  const cells = await page.locator("tbody td:first-child").allTextContents();
+  const cells = await page.locator("tbody td:nth-child(2)").allTextContents();
   return cells.map(text => text.trim());
 };
 const rows = (count: number) =>
@@ -67,7 +67,7 @@ describe("a list", () => {
     const column = page.getByRole("columnheader", { name: "组织编码" });
     await column.getByRole("button").click();
     await page.waitForFunction(() =>
-      document.querySelector("tbody td")?.textContent?.includes("城管局"),
+      document.querySelector("tbody tr")?.textContent?.includes("城管局"),
     );
     expect(await column.getAttribute("aria-sort")).toBe("descending");
     expect((await names()).at(-1)).toBe("测试区");

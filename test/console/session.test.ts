@@ -58,6 +58,7 @@ describe("the menu", () => {
     const page = await desk.signIn("admin");
     await page.getByRole("button", { name: "English" }).click();
     await heading(page, "Dashboard").waitFor();
+    await page.getByText("Pairing coverage").waitFor();
     await page.getByRole("link", { name: "Organization", exact: true }).click();
     await page.getByRole("columnheader", { name: "Kind" }).waitFor();
     await page.reload();

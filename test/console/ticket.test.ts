@@ -3,6 +3,7 @@ import { TicketCategory } from "../../schema/ticket/ticket-category";
 import { TimeLimitPolicy } from "../../schema/ticket/time-limit-policy";
 import { Desk } from "./support/desk";
 import { choose, heading, history, pick, press } from "./support/form";
+import { PHONE } from "./support/visitor";
 
 let desk: Desk;
 let ticket: string;
@@ -70,8 +71,8 @@ describe("a ticket's life", () => {
     const page = await openAs("dispatcher");
     await take(page, "受理");
     await page.getByText("已受理").first().waitFor();
-    await take(page, "交办(转办)", async form => {
-      await press(form.getByRole("dialog"), "交办(转办)");
+    await take(page, "交办（转办）", async form => {
+      await press(form.getByRole("dialog"), "交办（转办）");
       await form.getByRole("dialog").getByText("必填").waitFor();
       await pick(form.getByRole("dialog"), "主办单位", "和平街道");
     });
@@ -102,9 +103,23 @@ describe("a ticket's life", () => {
       "办结 郑审核",
       "提交办理结果 冯承办",
       "签收 冯承办",
-      "交办(转办) 吴派单",
+      "交办（转办） 吴派单",
       "受理 吴派单",
       "登记 周受理",
     ]);
+  });
+
+  it("is named on a phone by its title, with its number small below", async () => {
+    const page = await desk.signIn("reviewer", PHONE);
+    await desk.goto(page, "/Ticket");
+    const card = page.getByRole("list", { name: "诉求工单" }).getByRole("listitem").first();
+    const title = card.getByRole("link", { name: "小区北门路灯损坏", exact: true });
+    const number = card.getByText(/^TK-\d{4}-\d{6}$/);
+    await title.waitFor();
+    const [above, below] = [await title.boundingBox(), await number.boundingBox()];
+    expect(below?.y).toBeGreaterThan(above?.y ?? Infinity);
+    const size = (part: typeof title) =>
+      part.evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
+    expect(await size(number)).toBeLessThan(await size(title));
   });
 });

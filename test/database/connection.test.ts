@@ -55,8 +55,14 @@ describe("connect", () => {
     });
   });
 
-  it("runs one statement at a time", async () => {
-    await expect(ask("SELECT 1; SELECT 2")).rejects.toMatchObject({ code: "ER_PARSE_ERROR" });
+  it("takes several statements from one text, and none from a parameter", async () => {
+    const { pool } = test.database;
+    expect((await pool.query("SELECT 1 AS a; SELECT 2 AS b"))[0]).toEqual([[{ a: 1 }], [{ b: 2 }]]);
+    for (const words of ["'; SELECT 2; -- ", "\\'; SELECT 2; -- ", '"; SELECT 2; # ']) {
+      expect((await pool.query("SELECT ? AS said", [words]))[0]).toEqual([{ said: words }]);
+    }
+    const prepared = pool.execute("SELECT 1; SELECT 2");
+    await expect(prepared).rejects.toMatchObject({ code: "ER_PARSE_ERROR" });
   });
 
   it("gives TypeORM the same sessions", async () => {

@@ -1,3 +1,5 @@
+import { Account } from "../../schema/access/account";
+import { Change } from "../../schema/audit/change";
 import { Official } from "../../schema/organization/official";
 import { Organization } from "../../schema/organization/organization";
 import { TicketCategory } from "../../schema/ticket/ticket-category";
@@ -10,7 +12,7 @@ const PAGE = "docs/api.md";
 
 const examples = new Map(
   blocksOf(PAGE)
-    .filter(block => block.language === "graphql")
+    .filter(block => block.language === "graphql" && block.file === undefined)
     .map(({ text }) => [/^(?:query|mutation) (\w+)/.exec(text)?.[1] ?? "", text] as const),
 );
 const run = new Set<string>();
@@ -128,6 +130,61 @@ describe("the examples", () => {
     });
   });
 
+  it("try a bulk change out, apply it, and take it back", async () => {
+    const tried = await example("TrySubdistricts", { unit: unit.id, dryRun: true });
+    const plan = (told: Told) =>
+      (told.data as unknown as { updateOrganizations: Record<string, string | number> })
+        .updateOrganizations;
+    expect(plan(tried)).toMatchObject({ changeSetId: null, total: 1, succeeded: 1, failed: 0 });
+    const { planHash } = plan(tried);
+    const done = await example("TrySubdistricts", { unit: unit.id, dryRun: false, planHash });
+    expect(plan(done)).toMatchObject({ planHash, succeeded: 1 });
+    expect(await example("TakeBackSet", { set: plan(done)["changeSetId"] })).toMatchObject({
+      data: { revertChangeSet: { succeeded: 1, failed: 0, rows: { nodes: [] } } },
+    });
+  });
+
+  it("merge officials and villages", async () => {
+    const make = () => world.make(Official, { organizationId: unit.id });
+    const [keep, other] = [await make(), await make()];
+    const officials = { keep: keep.id, others: [other.id], other: other.id };
+    expect(await example("MergeOfficials", officials)).toMatchObject({
+      data: { mergeOfficials: { failed: 0, rows: { nodes: [{}, { status: "DELETED" }] } } },
+    });
+    const village = () => world.make(Organization, { kind: "VILLAGE", parentId: unit.id });
+    const [one, successor] = [await village(), await village()];
+    const villages = { villages: [one.id], successor: successor.id, day: "2026-03-01" };
+    expect(await example("MergeVillages", { ...villages, dryRun: false })).toMatchObject({
+      data: { restructureOrganizations: { failed: 0, effects: [{ count: 1 }] } },
+    });
+  });
+
+  it("look back, take back and purge", async () => {
+    const at = world.now.toISOString();
+    world.now = new Date(world.now.getTime() + 3_600_000);
+    const { id } = await world.make(Organization, { name: "临时机构", parentId: unit.id });
+    const made = world.now.toISOString();
+    world.now = new Date(world.now.getTime() + 3_600_000);
+    await example("RenameUnit", { id, version: 1 });
+    expect(await example("UnitThen", { id, at: made })).toMatchObject({
+      data: { organization: { version: 1, shortName: null } },
+    });
+    expect((await example("UnitThen", { id, at })).error?.code).toBe("NOT_FOUND");
+    expect(await example("UnitSince", { id })).toMatchObject({
+      data: { recordDiff: [{ field: "shortName", before: null, after: "梅园新村街道" }] },
+    });
+    const [entry] = await world.system(tx => tx.rows(Change, { recordId: id, recordVersion: 2 }));
+    expect(await example("TakeBack", { entry: entry?.id, version: 2 })).toMatchObject({
+      data: { revertChange: { type: "Organization", version: 3, recordLabel: "临时机构" } },
+    });
+    await ask(`mutation ($id: ID!) { deleteOrganization(id: $id, expectedVersion: 3) { id } }`, {
+      id,
+    });
+    expect(await example("PurgeUnit", { id, label: "临时机构" })).toMatchObject({
+      data: { purgeOrganization: id },
+    });
+  });
+
   it("take steps, and find what is due", async () => {
     const category = await world.make(TicketCategory, { fromOn: "2026-01-01", toOn: null });
     const registered = await example("RegisterTicket", { category: category.id });
@@ -163,6 +220,23 @@ describe("the examples", () => {
     });
     const { data } = await example("Describe");
     expect(JSON.stringify(data)).toContain('"name":"Official"');
+  });
+
+  it("search everywhere", async () => {
+    const { data } = await example("Everywhere");
+    expect(JSON.stringify(data)).toContain('"recordLabel":"梅园新村街道办事处"');
+  });
+
+  it("make a key for a program", async () => {
+    const { id } = await world.make(Account, { login: "screen", isService: true });
+    run.add("MakeKey");
+    const told = await world.as({ role: "SYSTEM_ADMIN" })(examples.get("MakeKey") ?? "", {
+      account: id,
+      until: "2026-09-01T00:00:00.000Z",
+    });
+    expect(told).toMatchObject({
+      data: { createApiKey: { clearKey: expect.stringMatching(/^lx_/) as unknown } },
+    });
   });
 
   it("have all been run", () => {

@@ -34,7 +34,7 @@ describe("the README", () => {
     const answers = [];
     for (const request of requests) answers.push(await server.post(filledIn(request)));
     expect(answers).toEqual([
-      { data: { signIn: { name: "系统管理员", mustChangePassword: true } } },
+      { data: { signIn: { name: "系统管理员", mustChangePassword: false } } },
       { data: { changePassword: true } },
       { data: { organizations: { totalCount: 0, nodes: [] } } },
     ]);

@@ -89,6 +89,13 @@ function checkOperations(resource: ResourceMeta, role: Role | undefined): void {
   expect([resource.name, has("UPDATE")]).toEqual([resource.name, may("update")]);
   expect([resource.name, has("DELETE")]).toEqual([resource.name, may("remove")]);
   expect([resource.name, has("RESTORE")]).toEqual([resource.name, may("remove")]);
+  const isMany = spec.kind !== "LOG";
+  expect([resource.name, has("BULK_UPDATE")]).toEqual([resource.name, isMany && may("update")]);
+  expect([resource.name, has("BULK_DELETE")]).toEqual([resource.name, isMany && may("remove")]);
+  for (const verb of ["update", "delete"]) {
+    const many = `${verb}${spec.plural.charAt(0).toUpperCase()}${spec.plural.slice(1)}`;
+    if (has(`BULK_${verb.toUpperCase()}`)) expect(mutations).toHaveProperty(many);
+  }
   for (const verb of ["create", "update", "delete", "restore"]) {
     if (has(verb.toUpperCase())) expect(mutations).toHaveProperty(verb + resource.name);
   }

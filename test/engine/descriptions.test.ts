@@ -42,7 +42,7 @@ function isChinese({ description }: Described): boolean {
   return HAN.test(description?.split("\n")[0] ?? "");
 }
 
-const ROOTS = new Set(["Query", "Mutation"]);
+const ROOTS = new Set(["Query", "Mutation", "Subscription"]);
 
 describe("the words of the contract", () => {
   it("begins the description of every type with a Chinese line", () => {

@@ -58,7 +58,9 @@ describe("imports over HTTP", () => {
     };
     expect(tried).toEqual({
       hash: expect.any(String) as string,
-      ...{ applied: false, total: 2, create: 2, update: 0, unchanged: 0, failed: 0, errors: [] },
+      changeSetId: null,
+      ...{ applied: false, total: 2, create: 2, update: 0, unchanged: 0, failed: 0 },
+      ...{ errorCount: 0, errors: [] },
       rows: [
         { sheet: "科室", row: 2, action: "create", label: "一科" },
         { sheet: "科室", row: 3, action: "create", label: "二科" },
@@ -98,6 +100,24 @@ describe("imports over HTTP", () => {
       expect.stringContaining("“大科”不在可选范围内"),
       expect.stringContaining("“丙镇”不存在"),
     ]);
+  });
+
+  it("list the first 1,000 errors of many and count all; the file holds them all", async () => {
+    const lines = Array.from({ length: 1_100 }, (_, at) => [`C${at}`, `科${at}`, "大科", "丙镇"]);
+    const many = csv([["组织编码", "组织名称", "组织类别", "上级组织"], ...lines]);
+    const tried = await admin.upload("/import/organizations?apply=false", many, "许多.csv");
+    const report = (await tried.json()) as {
+      failed: number;
+      errorCount: number;
+      errors: unknown[];
+    };
+    expect(report).toMatchObject({ failed: 1_100, errorCount: 2_200 });
+    expect(report.errors).toHaveLength(1_000);
+    expect(report.errors[0]).toMatchObject({ row: 2, column: "组织类别" });
+    const [sheet] = (
+      await bookOf(await admin.upload("/import/organizations/errors", many, "许多.csv"))
+    ).worksheets;
+    expect(sheet?.getCell(1_101, 5).text).toContain("“大科”不在可选范围内");
   });
 
   it("are refused in words, with a status", async () => {

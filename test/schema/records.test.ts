@@ -104,7 +104,7 @@ describe.each(each)("%s", (_, spec) => {
 });
 
 describe("records that only grow", () => {
-  it.each(["Handoff", "Change", "AuditEvent"])("%s is written by nobody", name => {
+  it.each(["Handoff", "Change", "ChangeSet", "AuditEvent"])("%s is written by nobody", name => {
     const { access, kind, fields: own } = specOf(name);
     expect(kind).toBe("LOG");
     expect([access.create, access.update, access.remove]).toEqual([nobody, nobody, nobody]);
@@ -122,7 +122,14 @@ describe("records that only grow", () => {
 describe("the system administrator", () => {
   it("sees accounts and logs, and writes nothing else", () => {
     const readable = records.filter(spec => rolesOf(spec.access.read).includes("SYSTEM_ADMIN"));
-    expect(readable.map(spec => spec.name)).toEqual(["RoleGrant", "Change", "AuditEvent"]);
+    expect(readable.map(spec => spec.name)).toEqual([
+      "RoleGrant",
+      "ApiKey",
+      "Change",
+      "ChangeSet",
+      "AuditEvent",
+      "Job",
+    ]);
     const writable = records.filter(spec => rolesOf(spec.access.update).includes("SYSTEM_ADMIN"));
     expect(writable.map(spec => spec.name)).toEqual(["Account", "RoleGrant"]);
   });

@@ -1,6 +1,6 @@
 import type { FieldSpec } from "../../schema/kit/field-spec";
 import type { RecordSpec } from "../../schema/kit/record-spec";
-import { writableFields } from "../../server/engine/graphql/record-resolver";
+import { writableFields } from "../../server/engine/graphql/input-types";
 import type { Row } from "../../server/engine/row-codec";
 import { formatYuan } from "../../schema/kit/scalars";
 import { sampleValues } from "./sample-values";

@@ -11,13 +11,17 @@ type Grants = Actor["grants"];
 
 /** Who may see what, worked out row by row from the declarations alone: what the engine must agree with. */
 export class Oracle {
-  private constructor(private readonly rows: ReadonlyMap<string, readonly Row[]>) {}
+  private constructor(
+    private readonly rows: ReadonlyMap<string, readonly Row[]>,
+    private readonly today: string,
+  ) {}
 
   static async of(world: World): Promise<Oracle> {
     const rows = await Promise.all(
       records.map(spec => world.system(tx => tx.rows(spec.type as never, {}))),
     );
-    return new Oracle(new Map(records.map((spec, at) => [spec.name, rows[at] as Row[]])));
+    const byName = new Map(records.map((spec, at) => [spec.name, rows[at] as Row[]]));
+    return new Oracle(byName, world.engine.dayOf(world.now));
   }
 
   all(spec: RecordSpec): readonly Row[] {
@@ -37,7 +41,8 @@ export class Oracle {
     const grants = actor.grants.filter(
       ({ role, modules }) => rule.roles.includes(role) && (modules?.includes(spec.area) ?? true),
     );
-    if (grants.length === 0) return false;
+    if (grants.length === 0)
+      return Boolean(rule.isForOwn) && this.isTied(spec, rule.ties, actor, row);
     if (grants.some(grant => grant.scope === "DISTRICT")) return true;
     return this.isPlaced(spec, grants, actor, row) || this.isTied(spec, rule.ties, actor, row);
   }
@@ -92,7 +97,17 @@ export class Oracle {
     const onward = fieldNamed(through, tie.onward);
     const next = targetOf(onward);
     const beyond = this.row(next, between[onward.name]);
-    return beyond !== undefined && this.isTiedBy(next, tie.tie, actor, beyond);
+    return (
+      beyond !== undefined &&
+      this.lasts(tie, between) &&
+      this.isTiedBy(next, tie.tie, actor, beyond)
+    );
+  }
+
+  private lasts({ during }: Extract<Tie, { tie: Tie }>, between: Row): boolean {
+    if (!during) return true;
+    const [from, to] = [between[during.from], between[during.to]] as [string, string | null];
+    return from <= this.today && (to === null || to >= this.today);
   }
 
   private row(spec: RecordSpec, id: unknown): Row | undefined {

@@ -1,8 +1,8 @@
 import "reflect-metadata";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
 import type { ObjectLiteral } from "typeorm";
-import type { Actor, Grant, GrantScope, Role } from "../../schema/kit/access";
+import type { Actor, Grant, GrantScope, KeyScope, Role } from "../../schema/kit/access";
 import { specOf } from "../../schema/kit/record-spec";
 import type { KeyRing } from "../../server/access/cipher";
 import { createEngine } from "../../server/app";
@@ -11,6 +11,9 @@ import { migrate } from "../../server/database/migrate";
 import { type Behaviour, byRecord } from "../../server/engine/behaviour";
 import type { Engine } from "../../server/engine/engine";
 import { Refusal, type FieldProblem } from "../../server/engine/errors";
+import { createJobRunner, type JobRunner } from "../../server/engine/jobs/job-runner";
+import { repeatOf } from "../../server/engine/repeat/repeat";
+import { ensureRollups } from "../../server/engine/rollup/build";
 import { Store } from "../../server/engine/store";
 import { unitOfWork } from "../../server/engine/write/unit-of-work";
 import type { Transaction } from "../../server/engine/write/transaction";
@@ -36,6 +39,10 @@ export interface Person {
   officialId?: string;
   accountId?: string;
   modules?: readonly string[];
+  /** What an API key leaves of his rights. */
+  key?: KeyScope;
+  /** `Idempotency-Key` of everything that he asks. */
+  repeatKey?: string;
   /** Further grants. */
   and?: readonly Pick<Person, "role" | "scope" | "at" | "modules">[];
 }
@@ -53,6 +60,8 @@ export class World {
   now = new Date("2026-03-02T01:00:00.000Z");
 
   private sent: string[] = [];
+  /** Who has asked, by account: their jobs run with the same rights. */
+  private readonly asked = new Map<string, Actor>();
 
   private constructor(
     readonly test: TestDatabase,
@@ -71,7 +80,9 @@ export class World {
     const keys = { activeId: "k1", indexId: "k1", keys: new Map([["k1", key]]) };
     const database = { ...test.database, pool };
     const engine = createEngine({ database, keys, instance: 1, now: clock });
+    await ensureRollups(engine, clock);
     const ruled = behaviours ? { ...engine, behaviours: byRecord(behaviours) } : engine;
+    await engine.search.prepare();
     world = new World(test, ruled, keys);
     return world;
   }
@@ -89,9 +100,9 @@ export class World {
 
   /** Somebody with his grants; without a role, somebody who is merely signed in. */
   async actor(person: Person): Promise<Actor> {
-    const { officialId, accountId = "1", and = [] } = person;
+    const { officialId, accountId = "1", key, and = [] } = person;
     const grants = await Promise.all([person, ...and].map(each => this.grants(each)));
-    return { accountId, officialId: officialId ?? null, grants: grants.flat() };
+    return { accountId, officialId: officialId ?? null, grants: grants.flat(), key };
   }
 
   private async grants({ role, scope = "DISTRICT", at = [], modules }: Person): Promise<Grant[]> {
@@ -106,12 +117,15 @@ export class World {
     return async (query, variables = {}) => {
       this.engine.tree.forget();
       const actor = await this.actor(person);
+      this.asked.set(actor.accountId, actor);
+      const { repeatKey } = person;
       const store = new Store(this.engine, {
         actor,
         now: () => this.now,
         requestId: "test",
         locale,
         address: ADDRESS,
+        repeat: repeatKey === undefined ? null : repeatOf(repeatKey, actor, { query, variables }),
       });
       const schema = (contract ??= buildContract());
       const document = parse(query);
@@ -139,6 +153,26 @@ export class World {
   /** The row as it is now, without scope; null when absent or deleted. */
   async row<T extends ObjectLiteral>(type: abstract new () => T, id: string): Promise<T | null> {
     return this.system(async tx => (await tx.rows(type, { id } as never))[0] ?? null);
+  }
+
+  /** Another server's runner on the same database; `drain()` runs what is due. */
+  runner(engine = this.engine, onFailure = (_error: unknown): void => undefined): JobRunner {
+    return createJobRunner({
+      engine,
+      now: () => this.now,
+      actorOf: async accountId => this.asked.get(accountId) ?? null,
+      onFailure,
+      random: () => 1,
+      newHolder: randomUUID,
+    });
+  }
+
+  /** Runs the jobs that are due as those who asked for them; a defect in one throws. */
+  async runJobs(): Promise<number> {
+    const failures: unknown[] = [];
+    const runs = await this.runner(this.engine, error => void failures.push(error)).drain();
+    if (failures.length) throw failures[0] as Error;
+    return runs;
   }
 
   system<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {

@@ -46,7 +46,7 @@ export function Frame({ children }: { children?: ReactNode }) {
           outline: "none",
         }}
       >
-        <Box sx={{ p: { xs: 1.5, sm: 2.5 } }}>
+        <Box sx={{ p: { xs: 1.5, sm: `${sizes.pagePadding}px` } }}>
           <ErrorBoundary key={pathname} fallback={error => <FailurePanel error={error} />}>
             <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
           </ErrorBoundary>

@@ -7,6 +7,7 @@ import { resourceNamed, useSession } from "../session";
 import { MenuLink } from "./MenuLink";
 import { MenuSection } from "./MenuSection";
 import { Monogram } from "./Monogram";
+import { signsOf } from "./signs";
 
 interface Props {
   collapsed: boolean;
@@ -21,18 +22,27 @@ export function MenuGroups({ collapsed, onPick }: Props) {
       <FixedLinks {...shared} />
       {description?.groups.map(group => (
         <MenuSection key={group.name} group={group} collapsed={collapsed}>
-          {group.resources.map(name => {
-            const resource = resourceNamed(name);
-            if (!resource || !allows(resource, "LIST")) return null;
-            const icon = <Monogram text={resource.label} />;
-            return (
-              <MenuLink key={name} {...shared} to={`/${name}`} label={resource.label} icon={icon} />
-            );
-          })}
+          <RecordLinks names={group.resources} {...shared} />
         </MenuSection>
       ))}
     </>
   );
+}
+
+function RecordLinks({ names, ...shared }: Props & { names: string[] }) {
+  const listed = names
+    .flatMap(name => resourceNamed(name) ?? [])
+    .filter(resource => allows(resource, "LIST"));
+  const signs = signsOf(listed.map(({ label }) => label));
+  return listed.map(({ name, label }) => (
+    <MenuLink
+      key={name}
+      {...shared}
+      to={`/${name}`}
+      label={label}
+      icon={<Monogram text={signs.get(label) ?? label} />}
+    />
+  ));
 }
 
 function FixedLinks(shared: Props) {

@@ -39,7 +39,11 @@ export function MenuLink({ to, label, icon, collapsed, onPick }: Props) {
       >
         {icon}
         {!collapsed && (
-          <Typography noWrap sx={{ fontWeight: active ? 600 : 400 }}>
+          <Typography
+            noWrap
+            title={label.length > 16 ? label : undefined}
+            sx={{ fontWeight: active ? 600 : 400 }}
+          >
             {label}
           </Typography>
         )}

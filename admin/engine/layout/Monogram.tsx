@@ -7,6 +7,7 @@ export function Monogram({ text, active }: { text: string; active?: boolean }) {
     <Box
       component="span"
       aria-hidden
+      data-sign={text.trim().charAt(0).toUpperCase()}
       sx={{
         width: sizes.mark,
         height: sizes.mark,
@@ -18,8 +19,9 @@ export function Monogram({ text, active }: { text: string; active?: boolean }) {
         fontWeight: 600,
         bgcolor: active ? "primary.main" : "tones.neutral.fill",
         color: active ? "primary.contrastText" : "tones.neutral.text",
-        // Drawn, not written: the name that it stands beside is the text.
-        "&::before": { content: JSON.stringify(text.trim().charAt(0).toUpperCase()) },
+        // Drawn, not written: the name that it stands beside is the text. Read from the element,
+        // as class names are made of low bytes only, and many signs share theirs.
+        "&::before": { content: "attr(data-sign)" },
       }}
     />
   );

@@ -4,6 +4,7 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
+import { PaletteButton } from "../palette/PaletteButton";
 import { sizes } from "../theme";
 import { AccountMenu } from "./AccountMenu";
 import { LocaleSwitch } from "./LocaleSwitch";
@@ -38,6 +39,7 @@ export function TopBar({ onMenu }: { onMenu?: () => void }) {
         >
           {district}
         </Typography>
+        {onMenu && <PaletteButton />}
         <LocaleSwitch />
         <ThemeSwitch />
         <AccountMenu />

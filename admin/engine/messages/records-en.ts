@@ -59,6 +59,8 @@ export const recordsEn = {
   form: {
     edit: "Edit: %{name}",
     saving: "Saving…",
+    changed: "Someone else has changed this record; what you typed is not saved.",
+    reload: "Load again",
     example: "For example: %{example}",
     kind_of: "Kind of %{name}",
     calendar: "Pick a date: %{name}",
@@ -77,10 +79,16 @@ export const recordsEn = {
     save: "Save the choice",
   },
   step: {
+    told: "Copy it now: it is not shown again.",
+    copy: "Copy",
+    kept: "I have kept it",
     done: "Done: %{step}",
+    ask: "%{step}: “%{name}”?",
     more: "More",
   },
   show: {
+    other: "Other",
+    pending: "Show %{count} more without content yet",
     related: "Related records",
     created: "Created by %{who} at %{at}",
     updated: "Last changed by %{who} at %{at}",
@@ -92,6 +100,15 @@ export const recordsEn = {
     delete_note: "It goes to the recycle bin and can be restored.",
   },
   history: {
+    as_of: "As it was then",
+    as_of_title: "As of %{at}",
+    revert: "Revert this change",
+    revert_title: "Revert this change?",
+    revert_note:
+      "The fields go back to what they were before it; this is itself a change and stays in the history.",
+    reverted: "Reverted",
+    taken_back: "reverted",
+    takes_back: "a revert",
     title: "History",
     none: "Nothing yet",
     more: "Show more",
@@ -102,6 +119,7 @@ export const recordsEn = {
       STEP: "Step",
       DELETE: "Deleted",
       RESTORE: "Restored",
+      PURGE: "Deleted for good",
       REVEAL: "Secret shown",
     },
   },
@@ -125,6 +143,7 @@ export const recordsEn = {
     VALIDATION_FAILED: "Some entries are wrong",
     CONFLICT: "The record was changed by someone else",
     RATE_LIMITED: "Too many requests",
+    CANCELLED: "The operation was cancelled",
     INTERNAL: "System error",
   },
   hint: {
@@ -135,6 +154,7 @@ export const recordsEn = {
     VALIDATION_FAILED: "Correct the entries and try again.",
     CONFLICT: "Reload the page and try again.",
     RATE_LIMITED: "Please wait a little and try again.",
+    CANCELLED: "What was done so far is taken back.",
     RULE_BROKEN: "Nothing was changed.",
     REFERENCED: "Deal with the records that refer to it first.",
     INTERNAL:

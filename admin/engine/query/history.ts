@@ -17,6 +17,8 @@ export interface Change {
   stepLabel: string | null;
   reason: string | null;
   version: number;
+  /** The entry that this one took back. */
+  revertsId: string | null;
   fields: FieldChange[];
 }
 
@@ -30,7 +32,7 @@ export function historyQuery(resource: ResourceMeta) {
       id
       history(first: $first) {
         nodes {
-          id at actor { id recordLabel } kind step stepLabel reason version
+          id at actor { id recordLabel } kind step stepLabel reason version revertsId
           fields { field label before after }
         }
         pageInfo { hasNextPage }

@@ -23,6 +23,17 @@ export function filledIn(fields: readonly FieldMeta[], data: Values): Values {
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
 
+/** Every field that was picked: one left empty is cleared, a box left empty is a no. */
+export function chosen(fields: readonly FieldMeta[], data: Values): Values {
+  const entries = fields.flatMap(field =>
+    namesOf(field).map(name => [
+      name,
+      field.kind === "flag" ? Boolean(data[name]) : clean(data[name]),
+    ]),
+  );
+  return Object.fromEntries(entries) as Values;
+}
+
 /** Only what differs: an update says nothing about other fields. */
 export function changed(resource: ResourceMeta, data: Values, before: Values): Values {
   const groups = writableFields(resource, "edit").map(namesOf);

@@ -24,13 +24,18 @@ interface Connection {
   pageInfo: { hasNextPage: boolean };
 }
 
-/** The declared order in full while its first field leads, else the field that was pressed. */
+/**
+ * The declared order in full while its first field leads, else the field that was pressed. A search has an order of
+ * its own unless one was pressed.
+ */
 export function sortOf(
   resource: ResourceMeta,
   sort: ListParams["sort"],
+  q?: string,
 ): { field: string; direction: string }[] | undefined {
   const [first] = resource.sort;
   if (first && sort?.field === first.field && sort.order === first.direction) {
+    if (q?.trim()) return undefined;
     return resource.sort.map(({ field, direction }: SortMeta) => ({
       field: enumNameOf(field),
       direction,
@@ -71,7 +76,7 @@ export function buildList(resource: ResourceMeta, params: ListParams): BuildQuer
     variables: {
       filter: where,
       search: q?.trim() || undefined,
-      sort: sortOf(resource, params.sort),
+      sort: sortOf(resource, params.sort, q),
       first: perPage,
       offset: (page - 1) * perPage || undefined,
       scope,

@@ -23,10 +23,15 @@ export function selectColumns(resource: ResourceMeta, columns: readonly string[]
   return distinct([...BASE, ...fields.flatMap(selectField)]);
 }
 
-export function selectRecord(resource: ResourceMeta): string {
-  const steps = resource.steps.some(step => !step.creates);
+/** What is kept of a record, without what it offers today. */
+export function selectStored(resource: ResourceMeta): string {
   const fields = resource.fields.flatMap(selectField);
   const stamps = STAMPS.filter(part => !fields.includes(part));
-  const offered = steps ? ["steps { name label mutation allowed reason }"] : [];
-  return distinct([...BASE, ...stamps, ...fields, ...offered]);
+  return distinct([...BASE, ...stamps, ...fields]);
+}
+
+export function selectRecord(resource: ResourceMeta): string {
+  const steps = resource.steps.some(step => !step.creates);
+  const offered = steps ? " steps { name label mutation allowed reason }" : "";
+  return selectStored(resource) + offered;
 }

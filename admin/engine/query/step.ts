@@ -9,7 +9,7 @@ export interface StepTarget {
   version: number;
 }
 
-interface StepRecord extends Values {
+export interface StepRecord extends Values {
   id: string;
 }
 
@@ -22,8 +22,9 @@ function documentOf(resource: ResourceMeta, step: StepMeta): string {
     ...(step.creates ? [] : ["id: $id", "expectedVersion: $expectedVersion"]),
     ...(step.inputType ? ["input: $input"] : []),
   ].join(", ");
+  const told = step.tells.map(({ name }) => name).join(" ");
   return `mutation Step${declared && `(${declared})`} {
-    record: ${step.mutation}${passed && `(${passed})`} { ${selectRecord(resource)} }
+    record: ${step.mutation}${passed && `(${passed})`} { ${selectRecord(resource)} ${told} }
   }`;
 }
 

@@ -6,6 +6,13 @@ import { listAddress } from "../../engine/list-address";
 import { resourceNamed } from "../../engine/session";
 import type { Figure } from "./dashboard-query";
 
+const MOST = 6;
+
+/** Rows of equal length: 8 cards stand as 4 and 4, not as 6 and 2. */
+function columnsFor(count: number): number {
+  return Math.ceil(count / Math.ceil(count / MOST));
+}
+
 /** A number, its basis, and the records behind it. */
 export function Figures({ figures }: { figures: Figure[] }) {
   return (
@@ -16,7 +23,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
         gridTemplateColumns: {
           xs: "repeat(2, minmax(0, 1fr))",
           md: "repeat(3, minmax(0, 1fr))",
-          lg: "repeat(auto-fit, minmax(11rem, 1fr))",
+          lg: `repeat(${columnsFor(figures.length)}, minmax(0, 1fr))`,
         },
       }}
     >

@@ -3,6 +3,7 @@ import { useTheme } from "@mui/material/styles";
 import { useTranslate } from "react-admin";
 import type { TrendPoint } from "./dashboard-query";
 import { Panel } from "./Panel";
+import { EmptyState } from "../../engine/layout/EmptyState";
 import { useIsPhone } from "../../engine/layout/use-width";
 import {
   type Bar,
@@ -34,6 +35,13 @@ export function Trend({ points }: { points: TrendPoint[] }) {
       ))}
     </Box>
   );
+  if (points.every(each => each.accepted + each.completed === 0)) {
+    return (
+      <Panel title={translate("console.dashboard.trend")}>
+        <EmptyState title={translate("console.dashboard.no_trend")} />
+      </Panel>
+    );
+  }
   return (
     <Panel title={translate("console.dashboard.trend")} aside={legend}>
       <Box

@@ -5,12 +5,12 @@ import { RecordLink } from "../../record/value/RecordLink";
 import type { UnitFigure } from "./dashboard-query";
 import { Panel } from "./Panel";
 
-/** Comparable units, the fullest bar first. */
+/** Comparable units, the fullest bar first; one alone is no ranking. */
 export function UnitBars({ units }: { units: UnitFigure[] }) {
   const translate = useTranslate();
   const sorted = [...units].sort((a, b) => b.completed - a.completed).slice(0, sizes.bars);
   const most = Math.max(1, ...sorted.map(each => each.accepted));
-  if (!sorted.length) return null;
+  if (sorted.length < 2) return null;
   return (
     <Panel title={translate("console.dashboard.units")} aside={<Basis />}>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none" }}>
@@ -37,8 +37,16 @@ function UnitBar({ unit, most }: { unit: UnitFigure; most: number }) {
   const width = (count: number) => `${(count / most) * 100}%`;
   return (
     <Box component="li" sx={{ py: 0.75 }}>
-      <Box sx={{ display: "flex", gap: 1, mb: 0.5 }}>
-        <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}>
+      <Box sx={{ display: "flex", alignItems: "baseline", gap: 1, mb: 0.5 }}>
+        <Box
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            overflow: "hidden",
+            textOverflow: "ellipsis",
+            whiteSpace: "nowrap",
+          }}
+        >
           <RecordLink type="Organization" link={unit.organization} />
         </Box>
         {overdue > 0 && (
@@ -46,10 +54,10 @@ function UnitBar({ unit, most }: { unit: UnitFigure; most: number }) {
             {translate("console.dashboard.overdue", { count: overdue })}
           </Box>
         )}
-        <span>
+        <Box component="span" sx={{ minWidth: "6em", textAlign: "end" }}>
           {completed} / {accepted}
-        </span>
-        <Box component="span" sx={{ color: "text.secondary" }}>
+        </Box>
+        <Box component="span" sx={{ minWidth: "4em", textAlign: "end", color: "text.secondary" }}>
           {unit.rate ?? "—"}
         </Box>
       </Box>

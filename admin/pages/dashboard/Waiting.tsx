@@ -55,18 +55,33 @@ function Item({ item, resource }: { item: WaitingItem; resource: string }) {
     ? translate("console.dashboard.late", { days: item.overdueDays ?? 0 })
     : (item.dueOn ?? "");
   return (
-    <Box component="li" sx={{ display: "flex", gap: 1.5, py: 0.5 }}>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography noWrap>
-          <Link to={`/${resource}/${item.id}/show`}>{item.label}</Link>
-        </Typography>
-        {item.note && (
-          <Typography variant="caption" color="textSecondary" noWrap component="div">
-            {item.note}
-          </Typography>
-        )}
-      </Box>
-      <Box sx={{ whiteSpace: "nowrap", color: late ? "error.main" : "text.secondary" }}>{due}</Box>
+    <Box
+      component="li"
+      sx={{
+        display: "grid",
+        gridTemplateColumns: "minmax(0, 1fr) auto",
+        alignItems: "baseline",
+        columnGap: 1.5,
+        py: 0.5,
+      }}
+    >
+      <Typography noWrap sx={{ gridColumn: { xs: "1 / -1", sm: 1 } }}>
+        <Link to={`/${resource}/${item.id}/show`}>{item.label}</Link>
+      </Typography>
+      <Typography variant="caption" color="textSecondary" noWrap sx={{ gridColumn: 1, gridRow: 2 }}>
+        {item.note}
+      </Typography>
+      <Typography
+        noWrap
+        sx={{
+          gridColumn: 2,
+          gridRow: { xs: 2, sm: 1 },
+          typography: { xs: "caption", sm: "body1" },
+          color: late ? "error.main" : "text.secondary",
+        }}
+      >
+        {due}
+      </Typography>
     </Box>
   );
 }

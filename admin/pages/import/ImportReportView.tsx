@@ -45,7 +45,7 @@ export function ImportReportView({ resource, report, state }: Props) {
             disabled={state.busy || changes === 0 || report.failed > 0}
             onClick={() => void state.apply()}
           >
-            {translate("console.import.apply", { count: changes })}
+            {translate("console.import.apply", { smart_count: changes })}
           </Button>
           {report.failed > 0 && (
             <Button
@@ -58,7 +58,12 @@ export function ImportReportView({ resource, report, state }: Props) {
           )}
         </Box>
       )}
-      <ImportErrors errors={report.errors} />
+      {!report.applied && report.failed > 0 && (
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
+          {translate("console.import.failed_why")}
+        </Typography>
+      )}
+      <ImportErrors errors={report.errors} total={report.errorCount} />
       <ImportRows rows={report.rows} />
     </Paper>
   );

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useNotify } from "react-admin";
+import { useNotify, useTranslate } from "react-admin";
 import { saveAs, sendFile } from "../../engine/rest";
 
 export interface ImportFault {
@@ -25,6 +25,8 @@ export interface ImportReport {
   update: number;
   unchanged: number;
   failed: number;
+  /** In the whole file; the first of them are listed. */
+  errorCount: number;
   errors: ImportFault[];
   rows: ImportRow[];
 }
@@ -42,6 +44,7 @@ export interface ImportState {
 /** The dry run gives a hash; applying names it, so that exactly what was seen is written. */
 export function useImport(plural: string): ImportState {
   const notify = useNotify();
+  const translate = useTranslate();
   const [file, setFile] = useState<File>();
   const [report, setReport] = useState<ImportReport>();
   const [error, setError] = useState<unknown>();
@@ -73,7 +76,10 @@ export function useImport(plural: string): ImportState {
     during(async () => {
       if (!file) return;
       const name = file.name.replace(/\.\w+$/, "");
-      await saveAs(await sendFile(`/import/${plural}/errors`, file), `${name}-errors.xlsx`);
+      await saveAs(
+        await sendFile(`/import/${plural}/errors`, file),
+        `${name}-${translate("console.import.errors_name")}.xlsx`,
+      );
     });
   return { file, report, error, busy, check, apply, downloadErrors };
 }

@@ -16,7 +16,7 @@ const MOST = 200;
 interface Props {
   resource: ResourceMeta;
   parentId: string | null;
-  /** Children of the roots are shown at once. */
+  /** Children of the roots are shown at once, and those of an only child. */
   open?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function TreeBranch({ resource, parentId, open }: Props) {
           key={node.id}
           resource={resource}
           node={node}
-          startsOpen={open}
+          startsOpen={open ?? nodes.length === 1}
           below={id => <TreeBranch resource={resource} parentId={id} />}
         />
       ))}

@@ -55,7 +55,11 @@ export function TreeRow({ resource, node, startsOpen = false, below }: Props) {
           {node.recordLabel}
         </Box>
         {children && children.totalCount > 0 && (
-          <Box component="span" sx={{ color: "text.secondary", typography: "caption" }}>
+          <Box
+            component="span"
+            title={translate("console.tree.below", { name: resource.label })}
+            sx={{ color: "text.secondary", typography: "caption" }}
+          >
             {countText(children.totalCount, children.totalIsExact)}
           </Box>
         )}

@@ -46,6 +46,7 @@ export function AnyReferenceInput({ field }: { field: FieldMeta }) {
         ids={value ? [textOf(value)] : []}
         known={link && link.type === type ? [link] : []}
         onChange={([id]) => setValue(id ?? null)}
+        inputRef={box.inputRef}
         label={box.label}
         required={box.required}
         error={box.error}

@@ -14,7 +14,7 @@ interface Props {
   onChange: (value: string) => void;
   box: Pick<
     TextFieldProps,
-    "id" | "name" | "label" | "required" | "error" | "helperText" | "fullWidth" | "sx"
+    "id" | "name" | "label" | "required" | "error" | "helperText" | "fullWidth" | "inputRef" | "sx"
   > & { label: string };
 }
 

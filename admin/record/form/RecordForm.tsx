@@ -10,8 +10,8 @@ import { FormFields } from "./FormFields";
 /** The generated form of a record, with its buttons at hand below. */
 export function RecordForm({ fields }: { fields: readonly FieldMeta[] }) {
   return (
-    <Paper sx={{ maxWidth: sizes.form }}>
-      <Form warnWhenUnsavedChanges noValidate>
+    <Paper sx={{ maxWidth: sizes.form, "& > form": { borderRadius: "inherit" } }}>
+      <Form warnWhenUnsavedChanges noValidate disableInvalidFormNotification>
         <Box sx={{ p: { xs: 2, sm: 3 } }}>
           <FormFields fields={fields} />
         </Box>
@@ -39,7 +39,8 @@ function FormButtons() {
         borderTop: 1,
         borderColor: "divider",
         bgcolor: "background.paper",
-        borderRadius: 1,
+        borderEndStartRadius: "inherit",
+        borderEndEndRadius: "inherit",
       }}
     >
       <Button onClick={() => void navigate(-1)}>{translate("ra.action.cancel")}</Button>

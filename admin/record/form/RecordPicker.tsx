@@ -1,6 +1,6 @@
 import Autocomplete from "@mui/material/Autocomplete";
 import TextField from "@mui/material/TextField";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useState } from "react";
 import { useGetList, useGetMany, useTranslate } from "react-admin";
 import { resourceNamed } from "../../engine/session";
 import { sizes } from "../../engine/theme";
@@ -23,6 +23,7 @@ export interface PickerProps {
   help?: ReactNode;
   disabled?: boolean;
   fullWidth?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
 const PAUSE = 250;
@@ -85,6 +86,7 @@ export function RecordPicker(props: PickerProps) {
       renderInput={params => (
         <TextField
           {...params}
+          inputRef={props.inputRef}
           label={props.label}
           required={props.required}
           error={props.error}

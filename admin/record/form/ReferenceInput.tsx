@@ -17,6 +17,7 @@ export function ReferenceInput({ field }: { field: FieldMeta }) {
       ids={value ? [textOf(value)] : []}
       known={link ? [link] : []}
       onChange={([id]) => setValue(id ?? null)}
+      inputRef={box.inputRef}
       label={box.label}
       required={box.required}
       error={box.error}

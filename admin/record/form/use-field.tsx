@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import {
   type InputProps,
   maxLength,
@@ -32,6 +32,8 @@ interface Bound {
     error: boolean;
     helperText: ReactNode;
     fullWidth: true;
+    /** Where the cursor goes when this is the first box that is wrong. */
+    inputRef: Ref<HTMLInputElement>;
   };
   value: unknown;
   setValue: (value: unknown) => void;
@@ -56,6 +58,7 @@ export function useField(field: FieldMeta, options: Partial<InputProps> = {}): B
       error: invalid,
       helperText: error?.message ? <ValidationError error={error.message} /> : help,
       fullWidth: true,
+      inputRef: input.field.ref,
     },
     value: input.field.value,
     setValue: input.field.onChange,

@@ -25,8 +25,12 @@ export function ColumnChooser({ resource }: { resource: ResourceMeta }) {
         startIcon={<ViewColumnIcon />}
         onClick={event => setAnchor(event.currentTarget)}
         aria-haspopup="dialog"
+        aria-label={translate("console.list.columns")}
+        sx={{ "& .MuiButton-startIcon": { mr: { xs: 0, sm: 1 } } }}
       >
-        {translate("console.list.columns")}
+        <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
+          {translate("console.list.columns")}
+        </Box>
       </Button>
       <Popover
         open={Boolean(anchor)}

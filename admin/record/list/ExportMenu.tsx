@@ -26,7 +26,7 @@ export function ExportMenu({ resource }: { resource: ResourceMeta }) {
     setAnchor(null);
     setBusy(true);
     const { q, where } = filters;
-    const body = { filter: where, search: q, sort: sortOf(resource, sort), columns };
+    const body = { filter: where, search: q, sort: sortOf(resource, sort, q), columns };
     try {
       const answer = await sendJson(`/export/${resource.plural}.${format}`, body);
       await saveAs(answer, `${resource.label}-${localDay(new Date())}.${format}`);

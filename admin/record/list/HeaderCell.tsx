@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import TableCell from "@mui/material/TableCell";
 import TableSortLabel from "@mui/material/TableSortLabel";
 import { useListContext } from "react-admin";
@@ -22,7 +23,9 @@ export function HeaderCell({ field }: { field: FieldMeta }) {
           {label}
         </TableSortLabel>
       ) : (
-        label
+        <Box component="span" sx={{ display: "inline-flex" }}>
+          {label}
+        </Box>
       )}
     </TableCell>
   );

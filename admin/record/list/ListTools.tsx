@@ -5,22 +5,11 @@ import { OwnFilter } from "../filter/OwnFilter";
 import { StateFilter } from "../filter/StateFilter";
 import { ColumnChooser } from "./ColumnChooser";
 import { QuickSearch } from "./QuickSearch";
+import { toolbar } from "./toolbar";
 
 export function ListTools({ resource }: { resource: ResourceMeta }) {
   return (
-    <Box
-      className="no-print"
-      sx={{
-        display: "flex",
-        flexWrap: "wrap",
-        alignItems: "center",
-        gap: 1,
-        px: 1.5,
-        py: 1,
-        borderBottom: 1,
-        borderColor: "divider",
-      }}
-    >
+    <Box className="no-print" sx={toolbar}>
       {resource.searchable && <QuickSearch resource={resource} />}
       <StateFilter resource={resource} />
       <OwnFilter resource={resource} />

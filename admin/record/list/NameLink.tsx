@@ -1,7 +1,9 @@
 import Box from "@mui/material/Box";
-import { Link } from "react-router-dom";
+import { Link as RouterLink } from "react-router-dom";
 import type { FieldMeta, ResourceMeta } from "../../engine/description";
+import { relationNamed } from "../../engine/resource";
 import { textOf } from "../../engine/text-of";
+import type { Link } from "../value/RecordLink";
 import type { Row } from "../value/row";
 import { Value } from "../value/Value";
 
@@ -11,19 +13,21 @@ interface Props {
   field?: FieldMeta;
 }
 
-/** The first cell opens the record; a title that is no plain text gives way to the record's name. */
+/** The first cell opens the record, also where it names another one; empty gives way to the name. */
 export function NameLink({ resource, row, field }: Props) {
-  const plain = field && field.kind !== "ref" && field.kind !== "anyRef" && textOf(row[field.name]);
+  const other = field && ["ref", "anyRef"].includes(field.kind);
+  const named = other ? (row[relationNamed(field)] as Link | null)?.recordLabel : undefined;
+  const plain = field && !other && textOf(row[field.name]);
   return (
     <Box
-      component={Link}
+      component={RouterLink}
       to={`/${resource.name}/${row.id}/show`}
       sx={{ color: "primary.main", fontWeight: 500 }}
     >
       {plain ? (
         <Value field={field} row={row} type={resource.name} dense />
       ) : (
-        textOf(row.recordLabel) || "—"
+        (named ?? (textOf(row.recordLabel) || "—"))
       )}
     </Box>
   );

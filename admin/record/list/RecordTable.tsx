@@ -8,10 +8,13 @@ import { useListContext } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
 import { isNumeric } from "../../engine/resource";
 import { sizes } from "../../engine/theme";
+import { PickBox, PickPageBox } from "../bulk/PickBox";
+import { usePicked } from "../bulk/picked";
 import type { Row } from "../value/row";
 import { Value } from "../value/Value";
 import { HeaderCell } from "./HeaderCell";
 import { NameLink } from "./NameLink";
+import { PurgeButton } from "./PurgeButton";
 import { RestoreButton } from "./RestoreButton";
 import { shownFields } from "./use-columns";
 
@@ -24,19 +27,29 @@ export interface RowsProps {
 export function RecordTable({ resource, columns, trashed }: RowsProps) {
   const { data } = useListContext<Row>();
   const fields = shownFields(resource, columns);
+  const picked = usePicked();
   return (
     <Box
       tabIndex={0}
       role="region"
       aria-label={resource.label}
       sx={{
+        minHeight: 0,
         overflow: "auto",
+        borderBottom: 1,
+        borderColor: "divider",
+        "& tbody tr:last-of-type td": { borderBottom: 0 },
         maxHeight: `max(100vh - ${sizes.tableChrome}px, ${sizes.tableLeast}px)`,
       }}
     >
       <Table stickyHeader size="small">
         <TableHead>
           <TableRow>
+            {picked && (
+              <TableCell padding="checkbox">
+                <PickPageBox />
+              </TableCell>
+            )}
             {fields.map(field => (
               <HeaderCell key={field.name} field={field} />
             ))}
@@ -45,7 +58,12 @@ export function RecordTable({ resource, columns, trashed }: RowsProps) {
         </TableHead>
         <TableBody>
           {data?.map(row => (
-            <TableRow key={row.id} hover>
+            <TableRow key={row.id} hover selected={picked?.has(row.id)}>
+              {picked && (
+                <TableCell padding="checkbox">
+                  <PickBox row={row} />
+                </TableCell>
+              )}
               {fields.map((field, index) => (
                 <TableCell
                   key={field.name}
@@ -60,8 +78,9 @@ export function RecordTable({ resource, columns, trashed }: RowsProps) {
                 </TableCell>
               ))}
               {trashed && (
-                <TableCell align="right">
+                <TableCell align="right" sx={{ whiteSpace: "nowrap" }}>
                   <RestoreButton resource={resource} row={row} />
+                  <PurgeButton resource={resource} row={row} />
                 </TableCell>
               )}
             </TableRow>

@@ -1,16 +1,18 @@
 import Alert from "@mui/material/Alert";
 import EditIcon from "@mui/icons-material/EditOutlined";
 import Button from "@mui/material/Button";
-import { useTranslate } from "react-admin";
+import { useRedirect, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { ResourceMeta } from "../../engine/description";
 import { PageHeader } from "../../engine/layout/PageHeader";
 import { allows, fieldOf } from "../../engine/resource";
+import { PurgeButton } from "../list/PurgeButton";
 import { RestoreButton } from "../list/RestoreButton";
 import { StepButtons } from "../step/StepButtons";
 import type { Row } from "../value/row";
 import { Value } from "../value/Value";
 import { DeleteButton } from "./DeleteButton";
+import { ownActions } from "./own-actions";
 
 interface Props {
   resource: ResourceMeta;
@@ -22,7 +24,6 @@ export function RecordHeader({ resource, row }: Props) {
   const translate = useTranslate();
   const state = resource.stateField ? fieldOf(resource, resource.stateField) : undefined;
   const trashed = Boolean(row.deletedAt);
-  const restorable = allows(resource, "RESTORE");
   return (
     <>
       <PageHeader
@@ -35,7 +36,7 @@ export function RecordHeader({ resource, row }: Props) {
         <Alert
           severity="warning"
           sx={{ mb: 2 }}
-          action={restorable && <RestoreButton resource={resource} row={row} />}
+          action={<TrashActions resource={resource} row={row} />}
         >
           {translate("console.show.trashed")}
         </Alert>
@@ -44,10 +45,22 @@ export function RecordHeader({ resource, row }: Props) {
   );
 }
 
-function Actions({ resource, row }: Props) {
-  const translate = useTranslate();
+function TrashActions({ resource, row }: Props) {
+  const redirect = useRedirect();
   return (
     <>
+      {allows(resource, "RESTORE") && <RestoreButton resource={resource} row={row} />}
+      <PurgeButton resource={resource} row={row} onDone={() => redirect("list", resource.name)} />
+    </>
+  );
+}
+
+function Actions({ resource, row }: Props) {
+  const translate = useTranslate();
+  const Own = ownActions[resource.name];
+  return (
+    <>
+      {Own && <Own resource={resource} row={row} />}
       <StepButtons resource={resource} row={row} />
       {allows(resource, "UPDATE") && (
         <Button

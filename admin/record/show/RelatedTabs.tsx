@@ -29,7 +29,7 @@ function useCounted(resource: ResourceMeta, id: string): Counted[] | undefined {
   const relations = resource.relations.filter(each => resourceNamed(each.resource));
   const key = [resource.name, "counts", id];
   const enabled = relations.length > 0;
-  const { data, error } = useAnswer<CountsAnswer>(key, countsQuery(resource), { id }, enabled);
+  const { data, error } = useAnswer<CountsAnswer>(key, countsQuery(resource), { id }, { enabled });
   if (enabled && !data && !error) return undefined;
   const counted = relations.map((relation): Counted => {
     const count = data?.record[relation.name];

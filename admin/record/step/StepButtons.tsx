@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ResourceMeta, StepMeta } from "../../engine/description";
+import { textOf } from "../../engine/text-of";
 import { StepButton } from "./StepButton";
 import { StepDialog } from "./StepDialog";
 import { StepMenu } from "./StepMenu";
@@ -29,6 +30,7 @@ export function StepButtons({ resource, row }: { resource: ResourceMeta; row: Ro
           resource={resource}
           step={running}
           target={{ id: row.id, version: Number(row.version) }}
+          subject={textOf(row.recordLabel)}
           onClose={() => setRunning(undefined)}
         />
       )}

@@ -5,28 +5,33 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Stack from "@mui/material/Stack";
+import Typography from "@mui/material/Typography";
 import { Form, RecordContextProvider, ResourceContextProvider, useTranslate } from "react-admin";
 import type { ResourceMeta, StepMeta } from "../../engine/description";
 import { FailurePanel } from "../../engine/layout/FailurePanel";
 import { useIsPhone } from "../../engine/layout/use-width";
 import type { StepTarget } from "../../engine/query/step";
 import { FormFields } from "../form/FormFields";
+import { ToldDialog } from "./ToldDialog";
 import { useRunStep } from "./use-run-step";
 
 interface Props {
   resource: ResourceMeta;
   step: StepMeta;
   target?: StepTarget;
+  /** Name of the record that the step is taken on. */
+  subject?: string;
   onClose: () => void;
   onDone?: (id: string) => void;
 }
 
 /** The generated form of a workflow step. */
-export function StepDialog({ resource, step, target, onClose, onDone }: Props) {
+export function StepDialog({ resource, step, target, subject, onClose, onDone }: Props) {
   const translate = useTranslate();
   const phone = useIsPhone();
-  const { run, running, error } = useRunStep({ resource, step, target, onClose, onDone });
+  const { run, running, error, told } = useRunStep({ resource, step, target, onClose, onDone });
   const large = step.fields.length > 4;
+  if (told) return <ToldDialog step={step} told={told} onClose={onClose} onDone={onDone} />;
   return (
     <Dialog
       open
@@ -45,6 +50,11 @@ export function StepDialog({ resource, step, target, onClose, onDone }: Props) {
                   <Alert severity={step.tone === "danger" ? "warning" : "info"}>
                     {step.confirm}
                   </Alert>
+                )}
+                {subject && !step.confirm && !step.fields.length && (
+                  <Typography>
+                    {translate("console.step.ask", { step: step.label, name: subject })}
+                  </Typography>
                 )}
                 {error !== undefined && <FailurePanel error={error} />}
                 <FormFields fields={step.fields} narrow={!large} />

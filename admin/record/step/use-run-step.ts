@@ -3,7 +3,7 @@ import { useNotify, useRefresh, useTranslate } from "react-admin";
 import type { ResourceMeta, StepMeta } from "../../engine/description";
 import { failureOf, formErrorsOf } from "../../engine/errors";
 import type { Values } from "../../engine/query/input";
-import { runStep, type StepTarget } from "../../engine/query/step";
+import { runStep, type StepRecord, type StepTarget } from "../../engine/query/step";
 
 interface Options {
   resource: ResourceMeta;
@@ -20,6 +20,7 @@ export function useRunStep({ resource, step, target, onClose, onDone }: Options)
   const translate = useTranslate();
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [told, setTold] = useState<StepRecord>();
   const run = async (values: Values) => {
     setRunning(true);
     setError(undefined);
@@ -27,6 +28,10 @@ export function useRunStep({ resource, step, target, onClose, onDone }: Options)
       const record = await runStep(resource, step, values, target);
       notify(translate("console.step.done", { step: step.label }), { type: "success" });
       refresh();
+      if (step.tells.length > 0) {
+        setTold(record);
+        return undefined;
+      }
       onClose();
       onDone?.(record.id);
       return undefined;
@@ -38,5 +43,5 @@ export function useRunStep({ resource, step, target, onClose, onDone }: Options)
       setRunning(false);
     }
   };
-  return { run, running, error };
+  return { run, running, error, told };
 }

@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
 import { fieldOf } from "../../engine/resource";
 import { resourceNamed } from "../../engine/session";
 import type { Row } from "./row";
+import { Empty } from "./Empty";
 import { Text } from "./Text";
 
 type Pair = [unknown, unknown];
@@ -31,8 +33,37 @@ function linesOf(diff: Record<string, Pair>, row: Row): string[] {
   });
 }
 
+interface Effect {
+  type: string;
+  kind: string;
+  count: number;
+}
+
+/** What a change set did to other records, counted by record and kind. */
+function effectsIn(value: unknown): Effect[] | undefined {
+  const { list } = (value ?? {}) as { list?: Effect[] };
+  const isList = Array.isArray(list) && list.every(each => typeof each.count === "number");
+  return isList ? list : undefined;
+}
+
+function useEffectWords() {
+  const translate = useTranslate();
+  return ({ type, kind, count }: Effect) =>
+    translate("console.bulk.effect", {
+      name: resourceNamed(type)?.label ?? type,
+      what: translate(`console.history.kind.${kind}`, { _: kind }),
+      count: count.toLocaleString("en-US"),
+    });
+}
+
 /** Changes in words; anything else as it is kept. */
 export function Json({ value, row, dense }: { value: unknown; row: Row; dense?: boolean }) {
+  const wordsOf = useEffectWords();
+  const effects = effectsIn(value);
+  if (effects && !effects.length) return <Empty />;
+  if (effects) {
+    return <Text value={effects.map(wordsOf).join(dense ? "; " : "\n")} dense={dense} multiline />;
+  }
   if (isDiff(value)) {
     return <Text value={linesOf(value, row).join(dense ? "; " : "\n")} dense={dense} multiline />;
   }

@@ -25,7 +25,12 @@ export function Secret({ field, row, type }: Props) {
       {clear ?? String(row[field.name])}
       {type && !clear && (
         <Tooltip title={label}>
-          <IconButton size="small" onClick={() => setAsking(true)} aria-label={label}>
+          <IconButton
+            size="small"
+            onClick={() => setAsking(true)}
+            aria-label={label}
+            sx={{ my: -0.625 }}
+          >
             <VisibilityIcon fontSize="inherit" />
           </IconButton>
         </Tooltip>

@@ -1,3 +1,4 @@
+import { inEnglish } from "../../../schema/kit/english/english";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { targetsOf } from "../catalog";
 import { isFilterable } from "../graphql/filter-types";
@@ -20,14 +21,20 @@ const SCALARS: Record<string, string> = {
   json: "JSON",
 };
 
+/** A declared text in the reader's language. */
+export function textIn(locale: Locale, text: string | null | undefined): string | null {
+  if (!text) return null;
+  return locale === "en" ? inEnglish(text) : text;
+}
+
 export function describeField(field: FieldSpec, locale: Locale): FieldMeta {
   const isEnglish = locale === "en";
   return {
     name: field.name,
     label: isEnglish ? field.en : field.label,
-    help: field.help ?? null,
+    help: textIn(locale, field.help),
     kind: field.kind,
-    section: field.section ?? null,
+    section: textIn(locale, field.section),
     required: !field.optional && field.initial === undefined && !field.readOnly,
     readOnly: Boolean(field.readOnly) || field.kind === "id",
     createOnly: Boolean(field.createOnly),
@@ -36,7 +43,7 @@ export function describeField(field: FieldSpec, locale: Locale): FieldMeta {
     groupable: isGroupable(field),
     multiline: Boolean(field.multiline),
     ordered: Boolean(field.ordered),
-    unit: field.unit ?? null,
+    unit: textIn(locale, field.unit),
     example: field.example ?? null,
     min: field.min ?? null,
     max: field.max ?? null,

@@ -3,12 +3,13 @@ import { type Actor, granted, nobody, type Rule } from "../../../schema/kit/acce
 import type { Area } from "../../../schema/kit/area";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { inputSpecOf } from "../../../schema/kit/step-input";
+import { isMergeable } from "../bulk/merge-request";
 import { type Catalog, targetsOf } from "../catalog";
 import type { Engine } from "../engine";
 import { errorCodes } from "../errors";
 import { reachOf } from "../reach";
 import { mutationOf, type Stateful, type Step, type Workflow } from "../workflow";
-import { describeField, type Locale } from "./describe-field";
+import { describeField, type Locale, textIn } from "./describe-field";
 import { type ConsoleMeta, MetaOperation, type ResourceMeta, type StepMeta } from "./meta-types";
 
 /** What the console needs to show every record to this actor, and nothing that he may not do. */
@@ -51,7 +52,7 @@ function describeRecord(
     single: spec.single,
     plural: spec.plural,
     label: locale === "en" ? spec.en : spec.label,
-    help: spec.help ?? null,
+    help: textIn(locale, spec.help),
     kind: spec.kind,
     titleFields: [...spec.title],
     columns: [...spec.columns],
@@ -60,7 +61,7 @@ function describeRecord(
       direction: name.startsWith("-") ? "DESC" : "ASC",
     })),
     searchable: spec.search.length > 0,
-    operations: operationsOf(spec, imported, actor),
+    operations: operationsOf(spec, imported, actor, workflow !== undefined),
     stateField: spec.field.has("state") ? "state" : null,
     parentField: spec.kind === "TREE" ? "parentId" : null,
     ownerField: spec.owner?.name ?? null,
@@ -72,18 +73,30 @@ function describeRecord(
   };
 }
 
-function operationsOf(spec: RecordSpec, imported: ReadonlySet<string>, actor: Actor): string[] {
-  const may = (rule: Rule): boolean => rule !== nobody && reachOf(rule, spec, actor) !== "none";
-  const { create, update, remove } = spec.access;
+function operationsOf(
+  spec: RecordSpec,
+  imported: ReadonlySet<string>,
+  actor: Actor,
+  hasWorkflow: boolean,
+): string[] {
+  const may = (rule: Rule): boolean =>
+    rule !== nobody && !actor.key?.isReadOnly && reachOf(rule, spec, actor) !== "none";
+  const { create, update, remove, purge } = spec.access;
   const found: [boolean, string][] = [
     [true, MetaOperation.LIST],
     [may(create), MetaOperation.CREATE],
     [may(update), MetaOperation.UPDATE],
     [may(remove), MetaOperation.DELETE],
     [may(remove), MetaOperation.RESTORE],
+    [may(update) && spec.kind !== "LOG", MetaOperation.BULK_UPDATE],
+    [may(remove) && spec.kind !== "LOG", MetaOperation.BULK_DELETE],
+    [may(update) && may(remove) && isMergeable(spec, hasWorkflow), MetaOperation.MERGE],
     [imported.has(spec.name) && may(create), MetaOperation.IMPORT],
     [true, MetaOperation.EXPORT],
+    [may(purge), MetaOperation.PURGE],
     [spec.kind !== "LOG", MetaOperation.HISTORY],
+    [spec.kind !== "LOG", MetaOperation.AS_OF],
+    [spec.kind !== "LOG" && may(update), MetaOperation.REVERT],
   ];
   return found.filter(([is]) => is).map(([, operation]) => operation);
 }
@@ -112,11 +125,15 @@ function stepsOf(workflow: Workflow, spec: RecordSpec, actor: Actor, locale: Loc
         mutation: mutationOf(workflow, name),
         label: locale === "en" ? (step.en ?? name) : step.label,
         tone: step.tone ?? "neutral",
-        confirm: step.confirm ?? null,
+        confirm: textIn(locale, step.confirm),
         creates,
         from: [...step.from],
         inputType: input?.name ?? null,
         fields: (input?.fields ?? []).map(field => describeField(field, locale)),
+        tells: (step.tells?.fields ?? []).map(told => ({
+          name: told.name,
+          label: locale === "en" ? told.en : told.label,
+        })),
       },
     ];
   });

@@ -13,9 +13,15 @@ export const MetaOperation = exposeChoices(
     UPDATE: "修改",
     DELETE: "删除",
     RESTORE: "恢复",
+    BULK_UPDATE: "批量修改",
+    BULK_DELETE: "批量删除",
+    MERGE: "合并",
     IMPORT: "导入",
     EXPORT: "导出",
     HISTORY: "变更历史",
+    AS_OF: { label: "查看历史时点", en: "As of" },
+    REVERT: "撤销变更",
+    PURGE: "彻底删除",
   }),
 );
 
@@ -41,6 +47,15 @@ export class RelationMeta {
 
   @Field(() => String, { description: "指回的字段" })
   field!: string;
+}
+
+@ObjectType({ description: "只显示一次的内容", simpleResolvers: true })
+export class ToldMeta {
+  @Field(() => String, { description: "字段" })
+  name!: string;
+
+  @Field(() => String, { description: "名称" })
+  label!: string;
 }
 
 @ObjectType({ description: "步骤说明", simpleResolvers: true })
@@ -71,6 +86,11 @@ export class StepMeta {
 
   @Field(() => [FieldMeta], { description: "表单字段" })
   fields!: FieldMeta[];
+
+  @Field(() => [ToldMeta], {
+    description: "只显示一次的内容\n\nFields of the answer that are null ever after.",
+  })
+  tells!: ToldMeta[];
 }
 
 @ObjectType({ description: "记录说明", simpleResolvers: true })

@@ -74,7 +74,8 @@ function columnsOf(spec: RecordSpec, columns: unknown): FieldSpec[] {
 
 /** By the name of the field or of its relation. */
 function fieldNamed({ fields }: RecordSpec, name: string): FieldSpec | undefined {
-  return fields.find(field => !field.hidden && [field.name, field.relation].includes(name));
+  const field = fields.find(each => [each.name, each.relation].includes(name));
+  return field?.hidden || field?.internal ? undefined : field;
 }
 
 function wrong(path: string, zh: string, en: string): Error {

@@ -1,7 +1,7 @@
 import { Float, Int } from "type-graphql";
 import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
-import { Money } from "../../../schema/kit/scalars";
+import { Json, Money } from "../../../schema/kit/scalars";
 import { isFilterable } from "./filter-types";
 import { type Member, objectClass } from "./make-class";
 import { AggregateKey } from "./shared-types";
@@ -14,8 +14,15 @@ export function aggregateType(spec: RecordSpec): AnyClass {
   const members: Member[] = [
     { name: "keys", type: () => [AggregateKey], description: "分组", isRequired: true },
     { name: "count", type: () => Int, description: "条数", isRequired: true },
+    {
+      name: "filter",
+      type: () => Json,
+      description:
+        "对应记录的筛选\n\nVariable of the list query that lists the rows of the group; search is given again beside it.",
+      isRequired: true,
+    },
   ];
-  const numbers = fields.filter(field => field.kind === "number" || field.kind === "money");
+  const numbers = summableFields(spec);
   const add = (name: string, description: string, measured: FieldSpec[], isWide: boolean): void => {
     if (measured.length === 0) return;
     const suffix = name.charAt(0).toUpperCase() + name.slice(1);
@@ -42,6 +49,12 @@ function measureType(field: FieldSpec, isWide: boolean): () => GraphqlType {
   // A sum of 32-bit numbers needs more than 32 bits.
   if (field.kind === "number") return () => (isWide ? Float : Int);
   return field.graphql;
+}
+
+/** Fields that have a sum. */
+export function summableFields(spec: RecordSpec): FieldSpec[] {
+  const numbers = spec.fields.filter(({ kind }) => kind === "number" || kind === "money");
+  return numbers.filter(isMeasurable);
 }
 
 function isMeasurable(field: FieldSpec): boolean {

@@ -35,6 +35,12 @@ export class HistoryEntry {
   @Field(() => String, { description: "种类\n\nCREATE, UPDATE, STEP, DELETE or RESTORE." })
   kind!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "撤销的变更\n\nThe entry that this one takes back.",
+  })
+  revertsId!: string | null;
+
   @Field(() => String, { nullable: true, description: "步骤" })
   step!: string | null;
 

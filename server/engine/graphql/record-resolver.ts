@@ -1,15 +1,17 @@
-import { ID, InputType, Int, Resolver } from "type-graphql";
+import { ID, Int, Resolver } from "type-graphql";
 import { nobody } from "../../../schema/kit/access";
-import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
+import type { GraphqlType } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
-import { exposeInputField } from "../../../schema/kit/step-input";
+import { DateTime } from "../../../schema/kit/scalars";
 import type { Catalog } from "../catalog";
+import { purgeRecord } from "../purge";
 import { selectionOf } from "../read/selection";
 import type { Row } from "../row-codec";
 import type { Intent } from "../write/change";
 import { HistoryConnection } from "./history-types";
+import { inputTypeOf } from "./input-types";
 import { addOperation, type Call, type Member } from "./make-class";
-import { type RecordTypes, typesOf } from "./record-types";
+import { GroupSort, type RecordTypes, typesOf } from "./record-types";
 import { RecordScope } from "./shared-types";
 
 type AnyClass = new () => object;
@@ -21,6 +23,12 @@ const VERSION_ARG: Member = {
   description:
     "所见版本\n\nThe version that the caller saw; CONFLICT when it is no longer current.",
   isRequired: true,
+};
+
+const AS_OF_ARG: Member = {
+  name: "asOf",
+  type: () => DateTime,
+  description: "历史时点\n\nThe record as it stood then, without lists, steps and history.",
 };
 
 /** The queries and mutations that every record gets from its declaration. */
@@ -60,9 +68,13 @@ function addQueries(resolver: AnyClass, spec: RecordSpec, types: RecordTypes): v
     name: spec.single,
     description: spec.label,
     returns: node,
-    args: [ID_ARG],
-    run: ({ context, args, info }) =>
-      context.store.one(spec, args["id"] as string, selectionOf(info)),
+    args: spec.kind === "LOG" ? [ID_ARG] : [ID_ARG, AS_OF_ARG],
+    run: ({ context: { store }, args, info }) => {
+      const [id, at] = [args["id"] as string, args["asOf"] as string | null | undefined];
+      return at
+        ? store.asOf(spec, id, at, selectionOf(info))
+        : store.one(spec, id, selectionOf(info));
+    },
   });
   addOperation(resolver, {
     kind: "query",
@@ -81,6 +93,8 @@ function addQueries(resolver: AnyClass, spec: RecordSpec, types: RecordTypes): v
       { name: "filter", type: () => types.Filter, description: "筛选" },
       { name: "search", type: () => String, description: "关键词" },
       { name: "groupBy", type: () => [types.GroupBy], description: "分组" },
+      { name: "having", type: () => types.Having, description: "分组条件" },
+      { name: "sort", type: () => GroupSort, description: "分组排序" },
       { name: "first", type: () => Int, description: "最多几组" },
     ],
     run: ({ context, args, info }) => context.store.aggregate(spec, args, selectionOf(info)),
@@ -103,41 +117,45 @@ function addMutations(resolver: AnyClass, spec: RecordSpec): void {
   if (access.update !== nobody) {
     add("update", "修改", [ID_ARG, inputArg(spec, "Update"), VERSION_ARG], "UPDATE");
   }
+  if (access.purge !== nobody) addPurge(resolver, spec);
   if (access.remove !== nobody) {
     add("delete", "删除", [ID_ARG, VERSION_ARG], "DELETE");
     add("restore", "恢复", [ID_ARG], "RESTORE");
   }
 }
 
-async function writeOne(spec: RecordSpec, kind: Intent["kind"], { context, args, info }: Call) {
-  const { store } = context;
-  const [change] = await store.write([
-    {
-      kind,
-      spec,
-      id: args["id"] as string | undefined,
-      values: args["input"] ? { ...(args["input"] as Row) } : undefined,
-      expectedVersion: args["expectedVersion"] as number | undefined,
-    },
-  ]);
-  return store.one(spec, change?.id ?? "", selectionOf(info));
+function addPurge(resolver: AnyClass, spec: RecordSpec): void {
+  const confirm: Member = {
+    name: "confirm",
+    type: () => String,
+    description: "确认\n\nThe record's label, typed again.",
+    isRequired: true,
+  };
+  addOperation(resolver, {
+    kind: "mutation",
+    name: `purge${spec.name}`,
+    description: `彻底删除${spec.label}\n\nOut of the recycle bin, for good; answers the id.`,
+    returns: () => ID,
+    args: [ID_ARG, confirm],
+    run: ({ context: { store }, args }) =>
+      purgeRecord(store, spec, { id: args["id"] as string, confirm: args["confirm"] as string }),
+  });
+}
+
+function writeOne(spec: RecordSpec, kind: Intent["kind"], { context, args, info }: Call) {
+  const intent: Intent = {
+    kind,
+    spec,
+    id: args["id"] as string | undefined,
+    values: args["input"] ? { ...(args["input"] as Row) } : undefined,
+    expectedVersion: args["expectedVersion"] as number | undefined,
+  };
+  return context.store.writeOne(intent, selectionOf(info));
 }
 
 function inputArg(spec: RecordSpec, use: "Create" | "Update"): Member {
-  const type = { [use]: class {} }[use] as AnyClass;
-  for (const field of writableFields(spec, use)) {
-    const nullable = use === "Update" || Boolean(field.optional) || field.initial !== undefined;
-    exposeInputField(field, type.prototype as object, nullable);
-  }
-  InputType(`${use}${spec.name}Input`, { description: spec.label })(type);
+  const type = inputTypeOf(spec, use);
   return { name: "input", type: () => type, description: "内容", isRequired: true };
-}
-
-/** What a form may set; the state of a record with a workflow is read-only by declaration. */
-export function writableFields(spec: RecordSpec, use: "Create" | "Update"): FieldSpec[] {
-  return spec.fields.filter(
-    field => !field.readOnly && field.kind !== "id" && !(use === "Update" && field.createOnly),
-  );
 }
 
 function addRelations(resolver: AnyClass, catalog: Catalog, spec: RecordSpec): void {

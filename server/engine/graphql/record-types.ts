@@ -3,10 +3,11 @@ import { choices } from "../../../schema/kit/choices";
 import type { FieldSpec, GraphqlType } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import type { Catalog } from "../catalog";
-import { dateBuckets } from "../read/aggregate";
-import { aggregateType } from "./aggregate-types";
+import { dateBuckets } from "../read/bucket";
+import { aggregateType, summableFields } from "./aggregate-types";
 import { exposeChoices } from "./expose-choices";
 import { filterOf, isFilterable } from "./filter-types";
+import { groupSortType, havingType } from "./having-types";
 import { inputClass, objectClass, runDirectly } from "./make-class";
 import { PageInfo } from "./shared-types";
 
@@ -19,6 +20,7 @@ export interface RecordTypes {
   GroupBy: AnyClass;
   Connection: AnyClass;
   Aggregate: AnyClass;
+  Having: AnyClass;
 }
 
 const made = new Map<string, RecordTypes>();
@@ -32,6 +34,7 @@ export function typesOf(catalog: Catalog, spec: RecordSpec): RecordTypes {
     GroupBy: groupByType(spec),
     Connection: connectionType(spec),
     Aggregate: aggregateType(spec),
+    Having: havingType(spec, summableFields(spec)),
   };
   made.set(spec.name, types);
   return types;
@@ -77,6 +80,7 @@ const SortDirection = exposeChoices(
   "排序方向",
   choices({ ASC: { label: "升序", en: "Ascending" }, DESC: { label: "降序", en: "Descending" } }),
 );
+export const GroupSort = groupSortType(SortDirection);
 exposeChoices("DateBucket", "时间分组", dateBuckets);
 
 const GROUPABLE = new Set(["choice", "flag", "ref", "day", "instant", "number"]);

@@ -94,7 +94,8 @@ async function take(workflow: Workflow, spec: RecordSpec, verb: string, call: Ca
     if (taken.id === null) refuseCreation(tx, taken);
     return takeStep(tx, taken);
   }, about);
-  return store.written(spec, change.id, selectionOf(info));
+  const row = await store.written(spec, change.id, selectionOf(info));
+  return change.told ? { ...row, ...change.told } : row;
 }
 
 /** Steps that leave from the row's state; those that the caller may not take say why. */

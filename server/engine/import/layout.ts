@@ -1,6 +1,6 @@
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
-import { writableFields } from "../graphql/record-resolver";
+import { writableFields } from "../graphql/input-types";
 import type { ImportPart, ImportSpec } from "./import-spec";
 
 /** A column that a file may have. */

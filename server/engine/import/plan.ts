@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Sheet, Workbook } from "../../spreadsheet/workbook";
 import { limits } from "../../limits";
 import { limitExceeded } from "../errors";
@@ -23,7 +22,6 @@ export interface ImportFile {
 
 /** What a file would do. */
 export interface ImportPlan {
-  hash: string;
   rows: readonly ImportRow[];
   /** In the order of writing. */
   drafts: readonly Draft[];
@@ -51,7 +49,7 @@ export async function planImport(
   await checkCreations(tx, drafts, errors);
   const ordered = layout.parts.flatMap(part => inOrder(drafts.of(part), errors));
   const names = sheets.map(sheet => sheet.name);
-  return { hash: hashOf(tx, layout, file, ordered), rows, drafts: ordered, errors, sheets: names };
+  return { rows, drafts: ordered, errors, sheets: names };
 }
 
 export function errorsOf({ errors, sheets }: ImportPlan): ImportError[] {
@@ -100,20 +98,4 @@ function headersOf(sheets: readonly Sheet[], { columns }: Layout): Headers {
       return [name, { row: headerRow, columns: new Set(present) }];
     }),
   );
-}
-
-/** Another file, another person, or rows that changed meanwhile make another plan. */
-function hashOf(
-  { actor }: Transaction,
-  { spec }: Layout,
-  { bytes }: ImportFile,
-  drafts: readonly Draft[],
-): string {
-  const seen = drafts.map(({ existing, spec: of }) =>
-    existing ? `${of.name} ${String(existing["id"])} ${String(existing["version"])}` : "+",
-  );
-  return createHash("sha256")
-    .update(bytes)
-    .update(JSON.stringify([actor?.accountId ?? null, spec.name, seen]))
-    .digest("base64url");
 }

@@ -6,12 +6,16 @@ import type { ImportError } from "./import-error";
 export interface ImportReport {
   hash: string;
   applied: boolean;
+  /** Of what was written, to take it back; null when nothing was. */
+  changeSetId: string | null;
   /** Rows of the file. */
   total: number;
   create: number;
   update: number;
   unchanged: number;
   failed: number;
+  /** In the whole file. */
+  errorCount: number;
   errors: ToldError[];
   /** The first rows. */
   rows: { sheet: string; row: number; action: RowAction; label: string | null }[];
@@ -26,21 +30,32 @@ export interface ToldError {
 }
 
 const ROWS_SHOWN = 200;
+const ERRORS_LISTED = 1000;
 const STRENGTH: readonly RowAction[] = ["unchanged", "update", "create", "failed"];
 
-export function reportOf(plan: ImportPlan, applied: boolean, locale: "zh" | "en"): ImportReport {
-  const { hash, rows } = plan;
+export function reportOf(
+  plan: ImportPlan,
+  applied: boolean,
+  locale: "zh" | "en",
+): Omit<ImportReport, "hash" | "changeSetId"> {
+  const { rows } = plan;
   const counts = { create: 0, update: 0, unchanged: 0, failed: 0 };
   const actions = rows.map(actionOfRow);
   for (const action of actions) counts[action] += 1;
+  const errors = errorsOf(plan).map(error => told(error, locale));
   return {
-    ...{ hash, applied, total: rows.length, ...counts },
-    errors: errorsOf(plan).map(error => told(error, locale)),
+    ...{ applied, total: rows.length, ...counts },
+    ...{ errorCount: errors.length, errors },
     rows: rows.slice(0, ROWS_SHOWN).map((row, at) => ({
       ...{ sheet: row.sheet, row: row.number },
       ...{ action: actions[at] ?? "unchanged", label: labelOf(row) },
     })),
   };
+}
+
+/** The report as an answer lists it: the workbook with the errors holds all of them. */
+export function listed(report: ImportReport): ImportReport {
+  return { ...report, errors: report.errors.slice(0, ERRORS_LISTED) };
 }
 
 function told({ messages, ...rest }: ImportError, locale: "zh" | "en"): ToldError {

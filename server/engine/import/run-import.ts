@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { recordAuditEvent } from "../../access/audit";
 import { readWorkbook } from "../../spreadsheet/read-workbook";
 import { SpreadsheetError } from "../../spreadsheet/spreadsheet-error";
+import type { AskedRow } from "../bulk/plan";
+import { runPlan } from "../bulk/run-plan";
 import { reachOf } from "../reach";
 import { forbidden, Refusal } from "../errors";
 import { labelOf } from "../catalog";
@@ -19,7 +22,7 @@ export interface ImportRequest {
   address: string | null;
 }
 
-/** Tries a file out, or applies exactly what a trial has shown. */
+/** Tries a file out, or applies exactly what a trial has shown: a change set that can be taken back. */
 export async function runImport(
   store: Store,
   layout: Layout,
@@ -27,45 +30,62 @@ export async function runImport(
 ): Promise<ImportReport> {
   const { actor, locale } = store.occasion;
   refuseStranger(layout, actor);
-  const { bytes, name } = request;
+  const { bytes, name, hash } = request;
   const file = { bytes, name, workbook: await read(bytes, name) };
-  const about = { type: layout.spec.name };
-  try {
-    return await store.transaction(async tx => {
-      const { plan, applied } = await work(tx, layout, file, request);
-      const report = reportOf(plan, applied, locale);
-      if (!applied) throw new TakenBack(report);
-      return report;
-    }, about);
-  } catch (error) {
-    if (error instanceof TakenBack) return error.report;
-    throw error instanceof Refusal && error.code === "CONFLICT" ? stale() : error;
-  }
+  const isTrial = hash === null;
+  let plan: ImportPlan | undefined;
+  const done = await runPlan(store, {
+    kind: "IMPORT",
+    spec: layout.spec,
+    asked: createHash("sha256").update(bytes).digest("base64url"),
+    // A file is applied with the hash of its trial, or not at all.
+    options: {
+      dryRun: isTrial,
+      planHash: hash || "none",
+      reason: `导入：${name.slice(0, NAME_MAX)}`,
+    },
+    areRowsTold: false,
+    work: async tx => {
+      plan = await writeFile(tx, layout, file, isTrial);
+      return rowsOf(plan);
+    },
+    settle: async tx => {
+      if (plan) await recordImport(tx, layout, file, plan, request.address);
+    },
+  }).catch(error => {
+    throw error instanceof Refusal && STALE.has(error.code) ? stale() : error;
+  });
+  if (!plan) throw new Error("an import that was answered without being tried");
+  const applied = !isTrial && done.failed === 0;
+  return { ...reportOf(plan, applied, locale), hash: done.planHash, changeSetId: done.changeSetId };
 }
 
-/** Ends a transaction of which nothing shall stay. */
-class TakenBack extends Error {
-  constructor(readonly report: ImportReport) {
-    super("taken back");
-  }
-}
+const NAME_MAX = 200;
+/** A row that was changed between the reading and the writing is as good as another plan. */
+const STALE = new Set(["CONFLICT", "PLAN_STALE"]);
 
-async function work(
+async function writeFile(
   tx: Transaction,
   layout: Layout,
   file: ImportFile,
-  request: ImportRequest,
-): Promise<{ plan: ImportPlan; applied: boolean }> {
-  const isTrial = request.hash === null;
+  isTrial: boolean,
+): Promise<ImportPlan> {
   // Held until the end: two imports of one kind would not see each other's new rows.
   if (!isTrial) await tx.nextNumber(`import:${layout.spec.name}`.slice(0, 20), yearOf(tx));
   const plan = await planImport(tx, layout, file);
-  if (!isTrial && request.hash !== plan.hash) throw stale();
-  if (plan.errors.list.length > 0) return { plan, applied: false };
-  const isWritten = await tryWrite(tx, layout, plan.drafts, plan.errors);
-  if (isTrial || !isWritten) return { plan, applied: false };
-  await recordImport(tx, layout, file, plan, request.address);
-  return { plan, applied: true };
+  if (plan.errors.list.length === 0) await tryWrite(tx, layout, plan.drafts, plan.errors);
+  return plan;
+}
+
+/** The records of the file, and what is wrong with it. */
+function rowsOf({ drafts, errors }: ImportPlan): AskedRow[] {
+  const problems = errors.list.map(({ code, messages }) => ({ path: "", code, messages }));
+  const rows = drafts.map(({ spec, id, existing }, index) => {
+    const version = existing ? Number(existing["version"]) : undefined;
+    return { index, spec, id, version };
+  });
+  if (problems.length === 0) return rows;
+  return [...rows, { index: rows.length, id: null, problems }];
 }
 
 function yearOf({ today }: Transaction): number {

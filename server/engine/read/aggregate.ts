@@ -1,28 +1,18 @@
 import type { FieldSpec } from "../../../schema/kit/field-spec";
-import { choices } from "../../../schema/kit/choices";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { limits } from "../../limits";
 import { targetOf } from "../catalog";
-import { invalid, limitExceeded } from "../errors";
+import { limitExceeded } from "../errors";
 import { decode } from "../row-codec";
-import { column, join, raw, type Sql, sql, table } from "../sql";
-import { ALIAS, type PageQuery, targetOfQuery, wholeCondition } from "./page";
+import { fieldOf, type GroupBy } from "./bucket";
+import type { Filter } from "./filter";
+import { filterOfGroup } from "./filter-of-group";
+import { groupedRows, type GroupSort } from "./grouped-rows";
+import type { AggregateFunction, Having, Measure } from "./having";
+import type { PageQuery } from "./page";
 import type { Reader } from "./reader";
 import { labelsOf } from "./references";
 import { below, type Selection } from "./selection";
-
-export const dateBuckets = choices({
-  DAY: "日",
-  WEEK: "周",
-  MONTH: "月",
-  QUARTER: "季度",
-  YEAR: "年",
-});
-
-export interface GroupBy {
-  field: string;
-  bucket?: string | null;
-}
 
 export interface AggregateKey {
   field: string;
@@ -37,87 +27,54 @@ export interface Aggregate {
   avg: Record<string, unknown>;
   min: Record<string, unknown>;
   max: Record<string, unknown>;
+  /** The rows behind the numbers; made when it is selected. */
+  filter: Filter | null;
 }
 
 type Locale = Reader["context"]["locale"];
 
 const MAX_GROUPS = 1000;
 const FUNCTIONS = ["sum", "avg", "min", "max"] as const;
-type AggregateFunction = (typeof FUNCTIONS)[number];
-type Measure = { name: AggregateFunction; field: FieldSpec; index: number };
 
-/** Counts and sums of a list by group, largest group first. */
+export type AggregateQuery = Pick<PageQuery, "filter" | "search" | "first"> & {
+  groupBy?: readonly GroupBy[] | null;
+  having?: Having | null;
+  sort?: GroupSort | null;
+};
+
+/** Counts and sums of a list by group, largest group first unless told otherwise. */
 export async function aggregate(
   reader: Reader,
   spec: RecordSpec,
-  query: PageQuery & { groupBy?: readonly GroupBy[] | null },
+  query: AggregateQuery,
   selection: Selection,
 ): Promise<Aggregate[]> {
   const groups = query.groupBy ?? [];
-  const cut = query.first ?? limits.listMax;
-  if (cut > MAX_GROUPS || cut < 0) {
+  const limit = query.first ?? limits.listMax;
+  if (limit > MAX_GROUPS || limit < 0) {
     throw limitExceeded(`最多分 ${MAX_GROUPS} 组`, `at most ${MAX_GROUPS} groups`);
   }
-  const target = await targetOfQuery({ ...reader.context, reads: "ids" }, spec, {
-    ...query,
-    sort: null,
-  });
-  const keys = groups.map(group => keyExpression(fieldOf(spec, group.field), group.bucket));
-  const measures = measuresOf(spec, selection, keys.length + 1);
-  const columns = join([...keys, raw("COUNT(*)"), ...measures.map(measureExpression)], ", ");
-  const grouped = keys.length ? sql` GROUP BY ${join(keys, ", ")}` : raw("");
-  const ordered = keys.length ? sql` ORDER BY COUNT(*) DESC, ${join(keys, ", ")}` : raw("");
-  const statement = sql`SELECT ${columns} FROM ${table(spec.table, ALIAS)} WHERE ${wholeCondition(target)}${grouped}${ordered} ${raw(`LIMIT ${cut}`)}`;
-  const rows = await reader.db.cells(statement);
-  const { locale } = reader.context;
-  const answers = rows.map(row => answerOf(spec, groups, measures, row, locale));
-  await labelKeys(reader, spec, answers);
+  const measures = measuresOf(spec, selection);
+  const { having, sort } = query;
+  const grouping = { groups, measures, having, sort, limit };
+  const rows = await groupedRows(reader, spec, query, grouping);
+  const { catalog, locale } = reader.context;
+  const isOpened = selection.some(each => each.name === "filter");
+  const answers = rows.map(row => ({
+    ...answerOf(spec, groups, measures, row, locale),
+    filter: isOpened ? filterOfGroup(catalog, spec, query.filter ?? {}, groups, row) : null,
+  }));
+  if (selection.some(each => each.name === "keys")) await labelKeys(reader, spec, answers);
   return answers;
 }
 
-function fieldOf(spec: RecordSpec, name: string): FieldSpec {
-  const field = spec.field.get(name);
-  if (!field) throw new Error(`${spec.name} has no field ${name}`);
-  return field;
-}
-
-/** First day of the bucket in Asia/Shanghai, or the value itself. */
-function keyExpression(field: FieldSpec, bucket: string | null | undefined): Sql {
-  const plain = column(ALIAS, field.name);
-  if (!bucket) return plain;
-  if (field.kind !== "day" && field.kind !== "instant") throw notADate(field);
-  const day = field.kind === "instant" ? sql`DATE_ADD(${plain}, INTERVAL 8 HOUR)` : plain;
-  switch (bucket) {
-    case "DAY":
-      return sql`DATE_FORMAT(${day}, '%Y-%m-%d')`;
-    case "WEEK":
-      return sql`DATE_FORMAT(DATE_SUB(${day}, INTERVAL WEEKDAY(${day}) DAY), '%Y-%m-%d')`;
-    case "MONTH":
-      return sql`DATE_FORMAT(${day}, '%Y-%m-01')`;
-    case "QUARTER":
-      return sql`CONCAT(YEAR(${day}), '-', LPAD(QUARTER(${day}) * 3 - 2, 2, '0'), '-01')`;
-    default:
-      return sql`DATE_FORMAT(${day}, '%Y-01-01')`;
-  }
-}
-
-function notADate({ name, label, en }: FieldSpec): Error {
-  const zh = `${label}不是日期，不能按时间分组`;
-  const messages = { zh, en: `${en} is not a date` };
-  return invalid([{ path: `groupBy.${name}`, code: "NOT_A_DATE", messages }]);
-}
-
-function measuresOf(spec: RecordSpec, selection: Selection, from: number): Measure[] {
+function measuresOf(spec: RecordSpec, selection: Selection): Measure[] {
   const asked = FUNCTIONS.flatMap(name =>
     below(selection, name).map(({ name: field }) => ({ name, field })),
   );
   return asked
     .filter(({ field }) => spec.field.has(field))
-    .map(({ name, field }, at) => ({ name, field: fieldOf(spec, field), index: from + at }));
-}
-
-function measureExpression({ name, field }: Measure): Sql {
-  return sql`${raw(name.toUpperCase())}(${column(ALIAS, field.name)})`;
+    .map(({ name, field }) => ({ name, field: fieldOf(spec, field) }));
 }
 
 function answerOf(
@@ -134,12 +91,13 @@ function answerOf(
     avg: {},
     min: {},
     max: {},
+    filter: null,
   };
   answer.keys = groups.map(({ field, bucket }, at) =>
     keyOf(fieldOf(spec, field), bucket, row[at], locale),
   );
-  for (const { name, field, index } of measures) {
-    const value = row[index];
+  for (const [at, { name, field }] of measures.entries()) {
+    const value = row[groups.length + 1 + at] ?? null;
     answer[name][field.name] = value === null ? null : measured(name, field, value);
   }
   return answer;

@@ -1,7 +1,7 @@
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { encode } from "../row-codec";
 import { type Alternative, disjoint } from "../scope";
-import { and, column, type Sql, sql } from "../sql";
+import { and, column, type Sql, sql, TRUE } from "../sql";
 import type { Filter } from "./filter";
 import type { OrderTerm } from "./order";
 
@@ -13,10 +13,23 @@ interface Fixed {
   conditions: Sql[];
 }
 
+/** A part of a list that one index serves in order. */
+export interface Branch {
+  condition: Sql;
+  /** The level column that the condition holds to one value. */
+  levelColumn?: string;
+  /** Further columns that it holds to one value, as the index has them before the order. */
+  fixed: readonly string[];
+}
+
+/** A part of which no more is known than its condition. */
+export function branchOn(condition: Sql): Branch {
+  return { condition, fixed: [] };
+}
+
 /**
- * Splits a list into branches that an index each serves in order: one per level of the scope and per value of
- * the fields that precede the order in one of the record's declared lists. No row is in two branches.
- * Null: the whole list is one branch.
+ * Splits a list into branches: one per level of the scope and per value of the fields that precede the order in
+ * one of the record's declared lists. No row is in two branches. Null: no index serves the list in order.
  */
 export function branchesOf(
   spec: RecordSpec,
@@ -24,17 +37,20 @@ export function branchesOf(
   filter: Filter,
   order: readonly OrderTerm[],
   alias: string,
-): Sql[] | null {
-  const fixed = fixedBefore(spec, filter, order, alias);
-  const starts = alternatives ? disjoint(alternatives) : [];
-  const branches = fixed.reduce<Sql[]>(
-    (made, { conditions }) =>
-      made.length === 0
-        ? conditions
-        : made.flatMap(start => conditions.map(condition => and([start, condition]))),
-    starts,
+): Branch[] | null {
+  const starts = alternatives ? disjoint(alternatives) : [{ condition: TRUE }];
+  const branches = fixedBefore(spec, filter, order, alias).reduce<Branch[]>(
+    (made, { name, conditions }) =>
+      made.flatMap(start =>
+        conditions.map(condition => ({
+          ...start,
+          condition: and([start.condition, condition]),
+          fixed: [...start.fixed, name],
+        })),
+      ),
+    starts.map(({ condition, levelColumn }) => ({ condition, levelColumn, fixed: [] })),
   );
-  return branches.length > 1 && branches.length <= MAX_BRANCHES ? branches : null;
+  return branches.length > 0 && branches.length <= MAX_BRANCHES ? branches : null;
 }
 
 /** The fields of the best declared list that the filter holds to single values, when the order follows them. */

@@ -1,10 +1,14 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { invalid } from "../errors";
 import type { Keys } from "./order";
 
 /** Signs cursors, so that one of another list, another order or another account is refused. */
 export class Cursors {
-  constructor(private readonly key: Buffer) {}
+  private readonly key: KeyObject;
+
+  constructor(key: Buffer) {
+    this.key = createSecretKey(key);
+  }
 
   /** `context` names the list, its order and filter, and the account. */
   make(keys: Keys, context: string): string {

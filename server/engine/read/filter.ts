@@ -2,6 +2,7 @@ import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { type Inverse, targetOf } from "../catalog";
 import { invalid } from "../errors";
 import { isId } from "../ids";
+import { isBelow } from "../organization-tree";
 import { scopeCondition } from "../scope";
 import { and, column, FALSE, or, raw, type Sql, sql, table, TRUE } from "../sql";
 import { operatorsCondition } from "./operators";
@@ -133,7 +134,7 @@ async function withinCondition(
   const node = isId(descendantOf) ? await context.tree.node(descendantOf) : null;
   if (!node) return FALSE;
   return and([
-    sql`${column(alias, "path")} LIKE ${`${node.path}%`}`,
+    isBelow(column(alias, "path"), node),
     includeSelf ? null : sql`${column(alias, "id")} <> ${node.id}`,
   ]);
 }

@@ -1,16 +1,17 @@
-import { nobody } from "../../../schema/kit/access";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
-import { onTheWire } from "../row-codec";
-import { scopeCondition } from "../scope";
-import { among, and, column, join, sql, table } from "../sql";
+import { decode } from "../row-codec";
+import { among, and, column, sql, table } from "../sql";
 import type { Connection } from "./connection";
+import { branchOn } from "./branches";
 import { cutOf } from "./cut";
+import { type Differences, readableDifferences } from "./differences";
+import { hiddenFields } from "./hidden-fields";
 import { type NodePlan } from "./plan";
 import { planOf } from "./plan-of";
 import type { Reader } from "./reader";
 import { selectedField, type Selected, type Selection } from "./selection";
-import { maskSecret, placeOf, type Shaped } from "./shape";
+import type { Shaped } from "./shape";
 import { listStatement } from "./statement";
 
 const ALIAS = "h";
@@ -21,7 +22,7 @@ const NEEDED: Selection = [
   "reason",
   "recordVersion",
   "recordId",
-  "fields",
+  "revertsId",
 ].map(name => ({ name, key: name, args: {}, fields: [] }));
 
 /** Who did what to each row, newest first. The rows' own scope has been applied already. */
@@ -63,10 +64,16 @@ async function readEntries(
   const change = specOf("Change");
   const wanted = selectedField(selected.fields, "nodes")?.fields ?? [];
   const actor = wanted.filter(each => each.name === "actor");
-  const { plan, node } = await planOf(reader.context, change, {
+  const {
+    plan,
+    node,
+    extraAt: [raw = 0],
+  } = await planOf(reader.context, change, {
     selection: [...NEEDED, ...actor],
     of: selected.fields,
     alias: ALIAS,
+    // The raw differences are the auditors' alone; here each row's own rules decide.
+    extra: [column(ALIAS, "fields")],
   });
   const cells = await reader.db.cells(
     listStatement({
@@ -74,7 +81,7 @@ async function readEntries(
       plan,
       alias: ALIAS,
       condition: sql`${column(ALIAS, "recordType")} = ${spec.name}`,
-      branches: ids.map(id => sql`${column(ALIAS, "recordId")} = ${id}`),
+      branches: ids.map(id => branchOn(sql`${column(ALIAS, "recordId")} = ${id}`)),
       order: [{ field: fieldOf(change, "id"), descending: true }],
       limit: limit + 1,
       offset,
@@ -83,13 +90,15 @@ async function readEntries(
   );
   const [entries, hidden] = await Promise.all([
     reader.shape(node, cells),
-    hiddenFields(reader, spec, ids),
+    hiddenFields(reader.context, reader.db, spec, ids),
   ]);
   const byId = new Map<string, Shaped[]>();
-  for (const entry of entries) {
+  entries.forEach((entry, at) => {
     const id = entry["recordId"] as string;
-    byId.set(id, [...(byId.get(id) ?? []), readable(reader, spec, entry, hidden.get(id))]);
-  }
+    const differences = decode(fieldOf(change, "fields"), cells[at]?.[raw]) as Differences;
+    const read = readable(reader, spec, entry, differences, hidden.get(id));
+    byId.set(id, [...(byId.get(id) ?? []), read]);
+  });
   return byId;
 }
 
@@ -97,54 +106,20 @@ function fieldOf(spec: RecordSpec, name: string): FieldSpec {
   return spec.field.get(name) as FieldSpec;
 }
 
-type Pair = [before: unknown, after: unknown];
-
 /** The entry as a person reads it: labels, and secrets masked. */
 function readable(
   { context }: Reader,
   spec: RecordSpec,
   entry: Shaped,
+  differences: Differences,
   hidden: ReadonlySet<string> | undefined,
 ): Shaped {
-  const changed = Object.entries((entry["fields"] ?? {}) as Record<string, Pair>);
-  const fields = changed.flatMap(([name, [before, after]]) => {
-    const field = spec.field.get(name);
-    if (!field || field.hidden || field.internal || hidden?.has(name)) return [];
-    const show = (value: unknown): unknown => {
-      if (field.kind !== "secret" || !value) return onTheWire(field, value);
-      const place = placeOf(spec, field, entry["recordId"] as string);
-      return maskSecret(field, context.cipher.open(value as string, place));
-    };
-    const label = context.locale === "en" ? field.en : field.label;
-    return [{ field: name, label, before: show(before), after: show(after) }];
-  });
+  const id = entry["recordId"] as string;
+  const fields = readableDifferences(context, spec, id, differences, hidden);
   const step = entry["step"] as string | null;
   const told = step ? context.workflows.get(spec.name)?.steps[step] : undefined;
   const stepLabel = told ? (context.locale === "en" ? (told.en ?? step) : told.label) : null;
   return { ...entry, version: entry["recordVersion"], stepLabel, fields };
-}
-
-/** The restricted fields that the actor may not read, by row. */
-async function hiddenFields(
-  { context, db }: Reader,
-  spec: RecordSpec,
-  ids: readonly string[],
-): Promise<Map<string, ReadonlySet<string>>> {
-  const fields = spec.fields.filter(field => field.restricted);
-  if (fields.length === 0) return new Map();
-  const allowed = await Promise.all(
-    fields.map(field => scopeCondition(context, spec, field.restricted ?? nobody, "t")),
-  );
-  const columns = join([column("t", "id"), ...allowed.map(each => sql`(${each})`)], ", ");
-  const rows = await db.cells(
-    sql`SELECT ${columns} FROM ${table(spec.table, "t")} WHERE ${among(column("t", "id"), ids)}`,
-  );
-  return new Map(
-    rows.map(([id, ...may]) => {
-      const hidden = fields.filter((_, at) => Number(may[at]) !== 1);
-      return [id as string, new Set(hidden.map(field => field.name))];
-    }),
-  );
 }
 
 async function countEntries(

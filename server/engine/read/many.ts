@@ -1,3 +1,4 @@
+import { branchOn } from "./branches";
 import { labelOf } from "../catalog";
 import { forbidden } from "../errors";
 import { reachOf } from "../reach";
@@ -79,12 +80,13 @@ async function readChildren(
 ): Promise<Map<string, Shaped[]>> {
   const { spec, field } = inverse;
   const { limit, offset } = cutOf(selected.args);
-  const { plan, node } = await planOf(reader.context, spec, {
+  const { plan, node, extraAt } = await planOf(reader.context, spec, {
     selection: nodeSelection(selected.fields),
     of: selected.fields,
     alias: ALIAS,
+    extra: [column(ALIAS, field.name)],
   });
-  const parentAt = plan.expressions.push(column(ALIAS, field.name)) - 1;
+  const [parentAt = 0] = extraAt;
   const byId = new Map<string, Shaped[]>();
   if (limit === 0 || !READ.some(name => selectedField(selected.fields, name))) return byId;
   const cells = await reader.db.cells(
@@ -93,7 +95,7 @@ async function readChildren(
       plan,
       alias: ALIAS,
       condition,
-      branches: ids.map(id => sql`${column(ALIAS, field.name)} = ${id}`),
+      branches: ids.map(id => branchOn(sql`${column(ALIAS, field.name)} = ${id}`)),
       order: orderOf(spec, selected.args["sort"] as SortInput[] | undefined),
       limit: limit + 1,
       offset,

@@ -23,6 +23,11 @@ export function operatorsCondition(
   const place = { context, field, left: column(alias, field.name) };
   if (field.kind === "secret") return secretCondition(place, alias, operators);
   if (field.kind === "anyRef") return anyRefCondition(place, alias, operators);
+  return conditionOn(place, operators);
+}
+
+/** The same where the value stands elsewhere than in the record's table; not for secrets and references to several records. */
+export function conditionOn(place: Place, operators: Operators): Sql {
   return and(Object.entries(operators).map(([name, value]) => condition(place, name, value)));
 }
 

@@ -16,14 +16,22 @@ export interface SortInput {
 export function orderOf(
   spec: RecordSpec,
   sort: readonly SortInput[] | null | undefined,
+  isSearch = false,
 ): OrderTerm[] {
+  const own = isSearch && isNewestFirst(spec) ? ["-id"] : spec.sort;
   const asked = sort?.length
     ? sort.map(({ field, direction }) => ({ name: field, descending: direction === "DESC" }))
-    : spec.sort.map(name => ({ name: name.replace(/^-/, ""), descending: name.startsWith("-") }));
+    : own.map(name => ({ name: name.replace(/^-/, ""), descending: name.startsWith("-") }));
   const terms = asked.map(({ name, descending }) => ({ field: fieldOf(spec, name), descending }));
   if (terms.some(term => term.field.name === "id")) return terms;
   const descending = terms.at(-1)?.descending ?? false;
   return [...terms, { field: fieldOf(spec, "id"), descending }];
+}
+
+/** Ids tell the time too, and the index of words stands in their order. */
+function isNewestFirst({ sort, field }: RecordSpec): boolean {
+  const [first = ""] = sort;
+  return first.startsWith("-") && field.get(first.slice(1))?.kind === "instant";
 }
 
 function fieldOf(spec: RecordSpec, name: string): FieldSpec {
@@ -37,10 +45,13 @@ export function reversed(order: readonly OrderTerm[]): OrderTerm[] {
 }
 
 export function orderBy(order: readonly OrderTerm[], alias: string): Sql {
-  const terms = order.map(({ field, descending }) =>
+  return sql`ORDER BY ${join(orderTerms(order, alias), ", ")}`;
+}
+
+export function orderTerms(order: readonly OrderTerm[], alias: string): Sql[] {
+  return order.map(({ field, descending }) =>
     descending ? sql`${column(alias, field.name)} DESC` : column(alias, field.name),
   );
-  return sql`ORDER BY ${join(terms, ", ")}`;
 }
 
 export type Keys = readonly (string | number | null)[];

@@ -7,12 +7,13 @@ import { labelOf } from "../catalog";
 import { isId } from "../ids";
 import { reachOf } from "../reach";
 import { type Alternative, alternativesOf, disjoint, scopeCondition } from "../scope";
-import { and, column, join, or, raw, type Sql, sql, TRUE } from "../sql";
-import { branchesOf } from "./branches";
+import { and, column, join, or, raw, type Sql, sql, table, TRUE } from "../sql";
+import { type Branch, branchesOf } from "./branches";
 import { type Filter, filterCondition, type Within } from "./filter";
 import { orderOf, type OrderTerm, type SortInput } from "./order";
 import type { ReadContext } from "./read-context";
-import { searchCondition } from "./search";
+import { searchCondition, wordsOf } from "./search";
+import { type Source, sourceOf } from "./search-source";
 
 export type RecordScope = "ACTIVE" | "TRASHED" | "ALL";
 
@@ -36,7 +37,14 @@ export interface Target {
   alternatives: Alternative[] | null;
   /** Everything but the scope. */
   condition: Sql;
-  branches: Sql[] | null;
+  /** The filter without the place that the scope has been narrowed to; null when there is more to the condition. */
+  filter: Filter | null;
+  /** Of a search: where its rows come from. */
+  source: Source | null;
+  /** Its part about the recycle bin, and the others. */
+  bin: Sql;
+  rest: Sql;
+  branches: Branch[] | null;
 }
 
 export const ALIAS = "t";
@@ -48,17 +56,40 @@ export async function targetOfQuery(
   query: PageQuery,
 ): Promise<Target> {
   refuseUnreadable(context, spec, query.scope ?? "ACTIVE");
-  const order = orderOf(spec, query.sort);
+  const words = query.search?.trim() ? wordsOf(query.search) : [];
+  const order = orderOf(spec, query.sort, words.length > 0);
   const { filter, node, excluded } = await takeWithin(context, spec, query.filter ?? {});
   const alternatives = await alternativesOf(context, spec, spec.access.read, ALIAS, node);
-  const condition = and([
-    await binCondition(context, spec, query.scope ?? "ACTIVE"),
+  const bin = await binCondition(context, spec, query.scope ?? "ACTIVE");
+  const asked = { spec, words, order, alternatives, alias: ALIAS };
+  const source = words.length ? await sourceOf(context, asked) : null;
+  const rest = and([
+    source?.condition ?? null,
     excluded,
     await filterCondition(context, spec, filter, ALIAS),
-    query.search?.trim() ? searchCondition(spec, query.search, ALIAS) : TRUE,
+    words.length ? await searchCondition(context, spec, words, ALIAS) : TRUE,
   ]);
-  const branches = branchesOf(spec, alternatives, filter, order, ALIAS);
-  return { spec, alias: ALIAS, order, alternatives, condition, branches };
+  const isWalked = !source?.listedByTokens;
+  const branches = isWalked ? branchesOf(spec, alternatives, filter, order, ALIAS) : null;
+  const isMore = words.length > 0 || (query.scope ?? "ACTIVE") !== "ACTIVE";
+  const plain = isMore || excluded !== TRUE ? null : filter;
+  return {
+    spec,
+    alias: ALIAS,
+    order,
+    alternatives,
+    condition: and([bin, rest]),
+    bin,
+    rest,
+    filter: plain,
+    branches,
+    source,
+  };
+}
+
+/** What counts and groups are taken from. */
+export function countedFrom({ spec, alias, source }: Target): Sql {
+  return source?.counted ?? table(spec.table, alias);
 }
 
 /** The whole condition of a target, for statements that do not care about order. */
@@ -126,15 +157,11 @@ function unknownPlace(): Error {
   ]);
 }
 
-/** Rows of a target, at most `cap + 1` unless exact. */
-export async function countRows(db: Db, target: Target, exact: boolean): Promise<number> {
-  const from = raw(`\`${target.spec.table}\` \`${target.alias}\``);
-  if (exact) {
-    const whole = sql`SELECT COUNT(*) FROM ${from} WHERE ${wholeCondition(target)}`;
-    return Number((await db.cells(whole))[0]?.[0]);
-  }
+/** Rows of a target, at most `cap + 1`. */
+export async function countRows(db: Db, target: Target): Promise<number> {
+  const from = countedFrom(target);
   const most = limits.exactCountMax + 1;
-  const ways = target.alternatives ? disjoint(target.alternatives) : [TRUE];
+  const ways = waysOf(target);
   const counts = ways.map(
     way =>
       sql`(SELECT COUNT(*) FROM (SELECT 1 FROM ${from} WHERE ${and([way, target.condition])} ${raw(`LIMIT ${most}`)}) c)`,
@@ -142,4 +169,11 @@ export async function countRows(db: Db, target: Target, exact: boolean): Promise
   if (counts.length === 0) return 0;
   const [row] = await db.cells(sql`SELECT ${join(counts, " + ")}`);
   return Math.min(Number(row?.[0]), most);
+}
+
+/** Parts to count by themselves: an index serves each; the tokens serve all at once. */
+function waysOf({ alternatives, source }: Target): Sql[] {
+  if (!alternatives) return [TRUE];
+  if (source?.countedByTokens) return [or(alternatives.map(each => each.condition))];
+  return disjoint(alternatives).map(each => each.condition);
 }

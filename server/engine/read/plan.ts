@@ -5,6 +5,7 @@ import { type Inverse, targetOf } from "../catalog";
 import { Refusal } from "../errors";
 import { scopeCondition } from "../scope";
 import { and, column, join, type Sql, sql, table } from "../sql";
+import { type About, aboutOf } from "./about";
 import { addSelected } from "./add-selected";
 import type { ReadContext } from "./read-context";
 import type { Selected, Selection } from "./selection";
@@ -15,6 +16,7 @@ export interface PlannedColumn {
   /** Property of the result object. */
   property: string;
   index: number;
+  about?: About;
 }
 
 export interface PlannedMany {
@@ -54,21 +56,18 @@ function tooManyJoins(): Refusal {
 
 /** Collects the columns and joins of one statement while the selection is walked. */
 export class Plan {
-  readonly expressions: Sql[] = [];
-  readonly joins: Sql[] = [];
+  private readonly expressions: Sql[] = [];
+  private readonly joins: Sql[] = [];
   /** No part of it depends on who reads. */
   isForEveryone = true;
   private aliases = 0;
+  private written?: { columns: Sql; joins: Sql };
 
-  constructor(private readonly context: ReadContext) {}
-
-  /** For another caller, who may add columns of his own. */
-  copyFor(context: ReadContext): Plan {
-    const copy = new Plan(context);
-    copy.expressions.push(...this.expressions);
-    copy.joins.push(...this.joins);
-    return copy;
-  }
+  constructor(
+    private readonly context: ReadContext,
+    /** Restricted fields of the one alias are judged on the row of the other. */
+    private readonly judgedAs?: { alias: string; by: string },
+  ) {}
 
   async node(spec: RecordSpec, selection: Selection, alias = "t"): Promise<NodePlan> {
     const node: NodePlan = {
@@ -87,8 +86,20 @@ export class Plan {
     return node;
   }
 
-  get columns(): Sql {
-    return join(this.expressions, ", ");
+  /** The select list and the joins, once the plan is made. */
+  get text(): { columns: Sql; joins: Sql } {
+    return (this.written ??= {
+      columns: join(this.expressions, ", "),
+      joins: join(this.joins, " "),
+    });
+  }
+
+  /** Adds a column unless it is there; returns where it stands. */
+  add(expression: Sql): number {
+    const at = this.expressions.findIndex(
+      each => each.text === expression.text && each.params.length + expression.params.length === 0,
+    );
+    return at >= 0 ? at : this.expressions.push(expression) - 1;
   }
 
   /** Waits only where it must: most fields are plain columns, and a turn of the loop for each would cost more. */
@@ -126,7 +137,7 @@ export class Plan {
     if (node.columns.some(each => each.property === property)) return;
     if (field.restricted) return this.restrictedColumn(node, field, field.restricted, property);
     const index = this.add(column(node.alias, field.name));
-    node.columns.push({ field, property, index });
+    node.columns.push({ field, property, index, ...aboutOf(this, node.alias, field) });
   }
 
   private typeColumn(node: NodePlan, field: FieldSpec): void {
@@ -144,9 +155,10 @@ export class Plan {
   ): Promise<void> {
     const { spec, alias } = node;
     this.isForEveryone = false;
-    const allowed = await scopeCondition(this.context, spec, rule, alias);
+    const judged = this.judgedAs?.alias === alias ? this.judgedAs.by : alias;
+    const allowed = await scopeCondition(this.context, spec, rule, judged);
     const index = this.add(sql`CASE WHEN ${allowed} THEN ${column(alias, field.name)} END`);
-    node.columns.push({ field, property, index });
+    node.columns.push({ field, property, index, ...aboutOf(this, node.alias, field) });
   }
 
   private async relation(node: NodePlan, field: FieldSpec, selection: Selection): Promise<void> {
@@ -199,11 +211,6 @@ export class Plan {
       if (field.kind !== "id") await this.column(node, field, field.name);
       if (field.typeField) this.typeColumn(node, field);
     }
-  }
-
-  private add(expression: Sql): number {
-    this.expressions.push(expression);
-    return this.expressions.length - 1;
   }
 }
 

@@ -10,8 +10,9 @@ import { type Connection, nodeSelection } from "./connection";
 import type { Cursors } from "./cursor";
 import { fillHistories } from "./history";
 import { fillMany } from "./many";
-import { afterKeys, type Keys, type OrderTerm, reversed } from "./order";
+import { afterKeys, type Keys, reversed } from "./order";
 import { type Cut, cutOf } from "./cut";
+import { groupedRows } from "./grouped-rows";
 import { countRows, type PageQuery, type Target, targetOfQuery } from "./page";
 import { type NodePlan, type Plan } from "./plan";
 import { planOf } from "./plan-of";
@@ -79,7 +80,7 @@ export class Reader {
   }
 
   /** Rows in the bin are seen by those who may empty it. */
-  private async visible(spec: RecordSpec) {
+  async visible(spec: RecordSpec): Promise<Sql> {
     const read = await scopeCondition(this.context, spec, spec.access.read, "t");
     const remove = await scopeCondition(this.context, spec, spec.access.remove, "t");
     return and([read, or([sql`${column("t", "deletedKey")} = 0`, remove])]);
@@ -87,12 +88,13 @@ export class Reader {
 
   private async rows(target: Target, cut: Cut, query: PageQuery, selection: Selection) {
     const { spec } = target;
-    const { plan, node } = await planOf(this.context, spec, {
+    const planned = await planOf(this.context, spec, {
       selection: nodeSelection(selection),
       of: selection,
-      alias: "t",
+      alias: target.alias,
+      extra: target.order.map(({ field }) => column(target.alias, field.name)),
     });
-    const keys = target.order.map(term => this.keyColumn(plan, node, term));
+    const { plan, node, extraAt: keys } = planned;
     const listName = this.listName(target, query);
     const statement = this.statement(target, cut, plan, listName);
     const cells = cut.limit === 0 ? [] : await this.db.cells(statement);
@@ -122,29 +124,28 @@ export class Reader {
 
   private statement(target: Target, cut: Cut, plan: Plan, listName: string) {
     const order = cut.backward ? reversed(target.order) : target.order;
+    const orderAlias = target.source?.orderAlias ?? target.alias;
     const after = cut.cursor
-      ? afterKeys(order, this.cursors.read(cut.cursor, listName), target.alias)
+      ? afterKeys(order, this.cursors.read(cut.cursor, listName), orderAlias)
       : null;
+    // Tokens stand in the order of ids: their pages begin behind one by themselves.
+    const seek = after && !target.source?.listedByTokens ? { after, bin: target.bin } : undefined;
     const scope =
       target.branches || !target.alternatives
         ? null
         : or(target.alternatives.map(each => each.condition));
-    const condition = and([scope, target.condition, after]);
     return listStatement({
       ...target,
       order,
       plan,
-      condition,
+      condition: and([scope, seek ? target.rest : and([target.condition, after])]),
+      seek,
       limit: cut.limit + 1,
       offset: cut.offset,
-      isDeep: isDeepCut(cut),
+      isDeep: isDeepCut(cut) || target.source?.listedByTokens,
+      from: target.source?.listed,
+      orderAlias,
     });
-  }
-
-  private keyColumn(plan: Plan, node: NodePlan, { field }: OrderTerm): number {
-    if (field.name === "id") return node.idIndex;
-    plan.expressions.push(column(node.alias, field.name));
-    return plan.expressions.length - 1;
   }
 
   /** Names the list that a cursor belongs to. */
@@ -160,10 +161,18 @@ export class Reader {
       return { totalCount: 0, totalIsExact: true };
     }
     const exact = counts.some(each => each.args["exact"] === true);
-    const target = await targetOfQuery({ ...this.context, reads: "ids" }, spec, query);
-    const found = await countRows(this.db, target, exact);
+    const context = { ...this.context, reads: "ids" as const };
+    const found = exact
+      ? await this.countAll(spec, query)
+      : await countRows(this.db, await targetOfQuery(context, spec, query));
     const totalIsExact = exact || found <= limits.exactCountMax;
     return { totalCount: totalIsExact ? found : limits.exactCountMax, totalIsExact };
+  }
+
+  /** Of a rollup where one tells it. */
+  private async countAll(spec: RecordSpec, query: PageQuery): Promise<number> {
+    const [row] = await groupedRows(this, spec, query, { groups: [] });
+    return Number(row?.[0]);
   }
 
   /** Rows of cells to objects, with what is read after the rows. */
@@ -178,7 +187,7 @@ export class Reader {
         fillHistories(this, node, rows),
       ]);
     }
-    labelRows(node, rows);
+    labelRows(node, rows, this.context.locale);
     return rows;
   }
 }

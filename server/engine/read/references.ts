@@ -41,7 +41,7 @@ export async function labelsOf(
   });
   const rows = (await db.cells(statement)).map(cells => shapeRow(context, node, cells));
   await resolvePointers(context, db, pointersOf(node, rows));
-  labelRows(node, rows);
+  labelRows(node, rows, context.locale);
   return new Map(
     rows
       .filter((row): row is Shaped => row !== null)

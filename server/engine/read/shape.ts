@@ -1,12 +1,12 @@
-import { maskIdNumber } from "../../../schema/kit/identifiers/id-number";
-import { maskMobileNumber } from "../../../schema/kit/identifiers/mobile-number";
 import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import type { Cipher } from "../../access/cipher";
 import { decode, type Row } from "../row-codec";
 import { shanghaiTime } from "../shanghai-time";
-import type { NodePlan } from "./plan";
+import { shownDifferences } from "./differences";
+import type { NodePlan, PlannedColumn } from "./plan";
 import type { ReadContext } from "./read-context";
+import { maskSecret, placeOf } from "./secret-text";
 
 /** What an answer row becomes: a plain object in the shape that the caller selected. */
 export type Shaped = Row & { id: string };
@@ -16,12 +16,15 @@ export function shapeRow(context: ReadContext, plan: NodePlan, cells: Cells): Sh
   const id = cells[plan.idIndex] as string | null;
   if (id === null) return null;
   const row: Shaped = { id };
-  for (const { field, property, index } of plan.columns) {
+  for (const planned of plan.columns) {
+    const { field, property, index } = planned;
     const value = cells[index];
     row[property] =
       field.kind === "secret"
         ? masked(context.cipher, plan.spec, field, id, value)
-        : decode(field, value);
+        : planned.about
+          ? differences(context, planned, cells)
+          : decode(field, value);
   }
   for (const { property, node } of plan.toOne) row[property] = shapeRow(context, node, cells);
   for (const { property, idIndex, typeIndex } of plan.anyRefs) {
@@ -31,9 +34,15 @@ export function shapeRow(context: ReadContext, plan: NodePlan, cells: Cells): Sh
   return row;
 }
 
-/** Binds a sealed value to its place, so that values cannot be swapped between rows. */
-export function placeOf(spec: RecordSpec, field: FieldSpec, id: string): string {
-  return `${spec.table}.${field.name}.${id}`;
+function differences(
+  context: ReadContext,
+  { field, index, about }: PlannedColumn,
+  cells: Cells,
+): unknown {
+  const stored = decode(field, cells[index]);
+  if (!about || stored === null) return stored;
+  const [type, id] = [cells[about.typeIndex], cells[about.idIndex]] as [string, string];
+  return shownDifferences(context, type, id, stored as Record<string, [unknown, unknown]>);
 }
 
 function masked(
@@ -47,28 +56,28 @@ function masked(
   return maskSecret(field, cipher.open(sealed as string, placeOf(spec, field, id)));
 }
 
-export function maskSecret(field: FieldSpec, clear: string): string {
-  if (field.secret === "idNumber") return maskIdNumber(clear);
-  return field.secret === "mobile" ? maskMobileNumber(clear) : "******";
-}
-
 const NAMELESS = "—";
 
 /** Gives each row of the plan its display name; references must have theirs already. */
-export function labelRows(plan: NodePlan, rows: readonly (Shaped | null)[]): void {
+export function labelRows(
+  plan: NodePlan,
+  rows: readonly (Shaped | null)[],
+  locale: "zh" | "en",
+): void {
   for (const { property, node } of plan.toOne) {
     labelRows(
       node,
       rows.map(row => (row?.[property] as Shaped | null | undefined) ?? null),
+      locale,
     );
   }
   if (!plan.isLabelled) return;
   for (const row of rows) {
-    if (row) row["recordLabel"] = labelOfRow(plan.spec, row);
+    if (row) row["recordLabel"] = labelOfRow(plan.spec, row, locale);
   }
 }
 
-function labelOfRow(spec: RecordSpec, row: Row): string {
+function labelOfRow(spec: RecordSpec, row: Row, locale: "zh" | "en"): string {
   const words = spec.title.map(name => {
     const field = spec.field.get(name);
     if (field?.relation) {
@@ -76,7 +85,7 @@ function labelOfRow(spec: RecordSpec, row: Row): string {
       return target?.recordLabel ?? NAMELESS;
     }
     const value = row[name] as string | number | null | undefined;
-    if (field?.choices) return field.choices.labelOf(String(value));
+    if (field?.choices && value) return field.choices.labelOf(String(value), locale);
     if (field?.kind === "instant" && value) return shanghaiTime(String(value));
     return String((value as string | number | null) ?? NAMELESS);
   });

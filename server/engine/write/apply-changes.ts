@@ -1,3 +1,6 @@
+import { spellNames } from "../search/spell-names";
+import { writeTokens } from "../search/write-tokens";
+import { writeDeltas } from "../rollup/delta";
 import { authorise, authoriseCreators } from "./authorise";
 import { type Change, changedFields, type Intent } from "./change";
 import { checkReferences } from "./check-references";
@@ -14,6 +17,7 @@ import type { Transaction } from "./transaction";
  */
 export async function applyChanges(tx: Transaction, intents: readonly Intent[]): Promise<Change[]> {
   if (intents.length === 0) return [];
+  tx.places.clear();
   authoriseCreators(tx, intents);
   const asked = await answerEarlier(tx, intents);
   const prepared = asked.map(intent => prepare(tx, intent));
@@ -25,6 +29,9 @@ export async function applyChanges(tx: Transaction, intents: readonly Intent[]):
   await guard(tx, real);
   await writeRows(tx, real);
   await writeHistory(tx, real);
+  await writeDeltas(tx, real);
+  await writeTokens(tx, real);
+  tx.changes.push(...real);
   await follow(tx, real);
   return changes;
 }
@@ -50,6 +57,7 @@ async function derive(tx: Transaction, changes: readonly Change[]): Promise<void
     const mine = ofRecord(changes, name).filter(change => change.kind !== "DELETE");
     if (set && mine.length) await set(mine, tx);
   }
+  spellNames(changes);
   await deriveLevels(tx, changes);
 }
 

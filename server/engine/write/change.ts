@@ -14,6 +14,10 @@ export interface Intent {
   expectedVersion?: number;
   step?: string;
   reason?: string;
+  /** A reference names another row in the place of one that was merged or abolished: nothing else is decided. */
+  isRedirected?: boolean;
+  /** The history entry that this one takes back. */
+  revertsId?: string;
   /** The system or a workflow step decided: read-only fields may be set and access is not asked again. */
   isTrusted?: boolean;
 }
@@ -23,10 +27,16 @@ export interface Change extends Intent {
   id: string;
   before: Row | null;
   after: Row;
+  /** What the answer of a step tells once and nothing keeps. */
+  told?: Row;
 }
 
 /** Names of the fields that differ. */
-export function changedFields({ before, after, spec }: Change): string[] {
+export function changedFields({
+  before,
+  after,
+  spec,
+}: Pick<Change, "spec" | "before" | "after">): string[] {
   return spec.fields
     .flatMap(field => [field.name, ...(field.typeField ? [field.typeField] : [])])
     .filter(name => !isSame(before?.[name], after[name]));

@@ -1,4 +1,4 @@
-import { placeOf } from "../read/shape";
+import { placeOf } from "../read/secret-text";
 import type { Change } from "./change";
 import type { Transaction } from "./transaction";
 

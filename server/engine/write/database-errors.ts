@@ -4,6 +4,7 @@ import { type FieldProblem, Refusal } from "../errors";
 interface DatabaseError {
   errno?: number;
   code?: string;
+  message?: string;
   sqlMessage?: string;
 }
 
@@ -23,6 +24,19 @@ export function isTransient(error: unknown): boolean {
   return RETRIED.has((error as DatabaseError).errno ?? 0);
 }
 
+const CUT = new Set(["ECONNRESET", "EPIPE", "PROTOCOL_CONNECTION_LOST"]);
+/** What the driver says to all that follows. */
+const CLOSED = "Can't add new command when connection is in closed state";
+/** The connection was killed, timed out, or the server goes down. */
+const CUT_BY_SERVER = new Set([1053, 1927, 4031]);
+
+/** A connection that stood is gone, and its transaction with it, unless that was committing. */
+export function isCut(error: unknown): boolean {
+  const { errno, code, message } = error as DatabaseError;
+  if (message === CLOSED) return true;
+  return CUT_BY_SERVER.has(errno ?? 0) || (code !== undefined && CUT.has(code));
+}
+
 /** What a database error means to the caller; anything unknown stays as it is. */
 export function refusalOf(error: unknown, specs: readonly RecordSpec[]): unknown {
   const { errno, code, sqlMessage = "" } = error as DatabaseError;
@@ -39,7 +53,7 @@ export function refusalOf(error: unknown, specs: readonly RecordSpec[]): unknown
     });
   }
   if (isTransient(error)) return busy();
-  return code !== undefined && LOST.has(code) ? unavailable() : error;
+  return isCut(error) || (code !== undefined && LOST.has(code)) ? unavailable() : error;
 }
 
 function refused(zh: string, en: string): Refusal {
@@ -58,6 +72,18 @@ function unavailable(): Refusal {
     zh: "数据库暂时无法访问，内容未保存，请稍后重试",
     en: "the database is unavailable; nothing was saved, try again",
   });
+}
+
+/** The connection went while the database was saving. */
+export function unknownOutcome(): Refusal {
+  return new Refusal(
+    "UNAVAILABLE",
+    {
+      zh: "保存时与数据库的连接中断，无法确定是否已保存，请刷新核对后再操作",
+      en: "the connection was lost while saving; look whether it was saved before you try again",
+    },
+    { outcome: "UNKNOWN" },
+  );
 }
 
 function duplicate(message: string, specs: readonly RecordSpec[]): Refusal {

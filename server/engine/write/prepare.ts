@@ -2,7 +2,7 @@ import type { FieldSpec } from "../../../schema/kit/field-spec";
 import type { RecordSpec } from "../../../schema/kit/record-spec";
 import { type FieldProblem, invalid } from "../errors";
 import { blindPurpose } from "../read/operators";
-import { placeOf } from "../read/shape";
+import { placeOf } from "../read/secret-text";
 import type { Row } from "../row-codec";
 import type { Intent } from "./change";
 import type { Transaction } from "./transaction";

@@ -1,6 +1,5 @@
-import type { PoolConnection } from "mysql2/promise";
 import type { ObjectLiteral } from "typeorm";
-import type { Actor } from "../../../schema/kit/access";
+import type { Actor, OrganizationNode } from "../../../schema/kit/access";
 import { type RecordSpec, specOf } from "../../../schema/kit/record-spec";
 import { Db } from "../db";
 import type { Engine } from "../engine";
@@ -8,7 +7,8 @@ import { allColumns, decodeRow } from "../columns";
 import { encode, type Row } from "../row-codec";
 import { among, and, column, raw, type Sql, sql, table } from "../sql";
 import { applyChanges } from "./apply-changes";
-import type { Change, Intent } from "./change";
+import type { Change, ChangeKind, Intent } from "./change";
+import type { HeldConnection } from "./held-connection";
 
 type RecordClass<T> = abstract new () => T;
 type Condition<T> = { [K in keyof T]?: T[K] | readonly T[K][] };
@@ -19,17 +19,27 @@ export class Transaction {
   readonly db: Db;
   /** Run when the transaction has been committed, in order. */
   readonly afterCommit: (() => void)[] = [];
+  /** Rows that were changed past `write` and that the outbox shall tell of too. */
+  readonly touched: { type: string; kind: ChangeKind; id: string }[] = [];
+  /** Organizations that this batch refers to, held as they are. */
+  readonly places = new Map<string, OrganizationNode>();
+  /** Everything that has been written so far, in order. */
+  readonly changes: Change[] = [];
+  /** Stands in every history entry from now on; unless given, each batch makes its own. */
+  changeSetId: string | null = null;
+  /** Of every change that does not give its own. */
+  reason: string | null = null;
 
   constructor(
     engine: Engine,
-    connection: PoolConnection,
+    private readonly held: HeldConnection,
     /** Null: the system itself. */
     readonly actor: Actor | null,
     readonly now: Date,
     readonly requestId: string,
   ) {
-    this.engine = { ...engine, tree: engine.tree.inside(connection) };
-    this.db = new Db(connection);
+    this.engine = { ...engine, tree: engine.tree.inside(held) };
+    this.db = new Db(held);
   }
 
   get today(): string {
@@ -46,13 +56,26 @@ export class Transaction {
     return this.select(type, where, raw(" FOR UPDATE"));
   }
 
-  write(intents: readonly Intent[]): Promise<Change[]> {
+  /** Sends what waits, so that what it breaks is told now. */
+  flush(): Promise<void> {
+    return this.held.flush();
+  }
+
+  /** Writes all of the intents; what they break is told now. */
+  async write(intents: readonly Intent[]): Promise<Change[]> {
+    const changes = await applyChanges(this, intents);
+    await this.flush();
+    return changes;
+  }
+
+  /** The same where nothing but the end follows: what they break may be told with the commit. */
+  writeLast(intents: readonly Intent[]): Promise<Change[]> {
     return applyChanges(this, intents);
   }
 
   /** The next number of a gap-free yearly series, held until the transaction ends; the first of `count`. */
   async nextNumber(series: string, year: number, count = 1): Promise<number> {
-    await this.db.run(
+    await this.db.later(
       sql`INSERT INTO number_series (series, year, last) VALUES (${series}, ${year}, ${count}) ON DUPLICATE KEY UPDATE last = last + ${count}`,
     );
     const [row] = await this.db.cells(

@@ -28,7 +28,7 @@ export class Desk {
 
   private async profile(screen: Screen): Promise<BrowserContext> {
     const context = await this.browser.newContext({ ...screen, acceptDownloads: true });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(25_000);
     this.watches.push(new Watch(context, this.office.address));
     return context;
   }

@@ -2,16 +2,23 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import type { ResourceMeta } from "../../engine/description";
-import type { Change, FieldChange } from "../../engine/query/history";
+import type { Change } from "../../engine/query/history";
+import { ToneChip } from "../value/ChoiceChip";
 import { Instant } from "../value/Instant";
-import { RawValue } from "../value/RawValue";
+import type { Row } from "../value/row";
+import { DiffLines } from "./DiffLines";
+import { HistoryActions } from "./HistoryActions";
 
 interface Props {
   resource: ResourceMeta;
+  row: Row;
   change: Change;
+  /** Taken back by a later entry. */
+  isReverted: boolean;
 }
 
-export function HistoryItem({ resource, change }: Props) {
+export function HistoryItem(props: Props) {
+  const { resource, change, isReverted } = props;
   const translate = useTranslate();
   const what = change.stepLabel ?? translate(`console.history.kind.${change.kind}`);
   return (
@@ -41,7 +48,13 @@ export function HistoryItem({ resource, change }: Props) {
         <Box component="span" sx={{ fontWeight: 600 }}>
           {what}
         </Box>{" "}
-        {change.actor?.recordLabel ?? translate("console.history.system")}
+        {change.actor?.recordLabel ?? translate("console.history.system")}{" "}
+        {(change.revertsId || isReverted) && (
+          <ToneChip
+            tone="neutral"
+            label={translate(`console.history.${isReverted ? "taken_back" : "takes_back"}`)}
+          />
+        )}
       </Typography>
       <Typography variant="caption" color="textSecondary" component="div">
         <Instant value={change.at} />
@@ -51,27 +64,8 @@ export function HistoryItem({ resource, change }: Props) {
           {change.reason}
         </Typography>
       )}
-      {change.kind !== "CREATE" && <Diff resource={resource} fields={change.fields} />}
-    </Box>
-  );
-}
-
-function Diff({ resource, fields }: { resource: ResourceMeta; fields: FieldChange[] }) {
-  if (!fields.length) return null;
-  return (
-    <Box component="ul" sx={{ m: 0, mt: 0.5, p: 0, listStyle: "none", typography: "caption" }}>
-      {fields.map(each => (
-        <Box component="li" key={each.field} sx={{ overflowWrap: "anywhere" }}>
-          <Box component="span" sx={{ color: "text.secondary" }}>
-            {each.label}{" "}
-          </Box>
-          <Box component="del" sx={{ color: "text.secondary" }}>
-            <RawValue resource={resource} name={each.field} value={each.before} />
-          </Box>
-          {" → "}
-          <RawValue resource={resource} name={each.field} value={each.after} />
-        </Box>
-      ))}
+      {change.kind !== "CREATE" && <DiffLines resource={resource} fields={change.fields} />}
+      <HistoryActions {...props} />
     </Box>
   );
 }

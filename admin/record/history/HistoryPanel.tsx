@@ -21,7 +21,12 @@ export function HistoryPanel({ resource, row }: { resource: ResourceMeta; row: R
   const [first, setFirst] = useState(PAGE);
   const key = [resource.name, "history", row.id, row.version, first];
   const query = historyQuery(resource);
-  const { data, error } = useAnswer<HistoryAnswer>(key, query, { id: row.id, first });
+  const { data, error } = useAnswer<HistoryAnswer>(
+    key,
+    query,
+    { id: row.id, first },
+    { keeps: true },
+  );
   const history = data?.record.history;
   return (
     <Paper component="aside" sx={{ p: 2 }}>
@@ -32,7 +37,13 @@ export function HistoryPanel({ resource, row }: { resource: ResourceMeta; row: R
       {!history && !error && <RowsSkeleton rows={4} />}
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none" }}>
         {history?.nodes.map(change => (
-          <HistoryItem key={change.id} resource={resource} change={change} />
+          <HistoryItem
+            key={change.id}
+            resource={resource}
+            row={row}
+            change={change}
+            isReverted={history.nodes.some(each => each.revertsId === change.id)}
+          />
         ))}
       </Box>
       {history?.nodes.length === 0 && (

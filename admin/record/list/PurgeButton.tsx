@@ -1,0 +1,34 @@
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import type { ResourceMeta } from "../../engine/description";
+import { allows } from "../../engine/resource";
+import type { Row } from "../value/row";
+import { PurgeDialog } from "./PurgeDialog";
+
+interface Props {
+  resource: ResourceMeta;
+  row: Row;
+  onDone?: () => void;
+}
+
+export function PurgeButton({ resource, row, onDone }: Props) {
+  const translate = useTranslate();
+  const [asking, setAsking] = useState(false);
+  if (!allows(resource, "PURGE")) return null;
+  return (
+    <>
+      <Button color="error" onClick={() => setAsking(true)}>
+        {translate("console.purge.button")}
+      </Button>
+      {asking && (
+        <PurgeDialog
+          resource={resource}
+          row={row}
+          onClose={() => setAsking(false)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
