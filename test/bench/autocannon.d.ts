@@ -2,7 +2,8 @@ declare module "autocannon" {
   import type { EventEmitter } from "node:events";
 
   interface Request<C> {
-    method?: "POST";
+    method?: "GET" | "POST";
+    path?: string;
     headers?: Record<string, string>;
     body?: string;
     setupRequest?: (request: Request<C>, context: C) => Request<C>;

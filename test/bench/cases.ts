@@ -10,6 +10,8 @@ export interface Case {
   login: string;
   /** Variables of the i-th request. */
   variables: (i: number, contestant: string) => Variables;
+  /** A document that the contestant serves otherwise than by GraphQL, and its answer in GraphQL's shape. */
+  document?: { contestant: string; path: string; data: (text: string) => unknown };
   /** Told when a request has been answered. */
   done?: (variables: Variables) => void;
 }
@@ -88,6 +90,27 @@ async function readCases(setup: CaseSetup): Promise<Case[]> {
     },
     {
       ...city,
+      title: "search: a word that stands in every seventh row",
+      operation: "Search",
+      variables: i => ({ text: i % 2 ? "路灯损坏" : "占道经营" }),
+    },
+    {
+      ...city,
+      title: "search: a word that stands in one row",
+      operation: "Search",
+      variables: i => ({
+        text: `TK-${String(100_000 + ((i * 7_919) % 800_000)).padStart(8, "0")}`,
+      }),
+    },
+    {
+      ...city,
+      title: "the whole tree of 5,000 organizations",
+      operation: "Tree",
+      variables: () => ({}),
+      document: { contestant: "product", path: "/trees/organizations", data: treeOf },
+    },
+    {
+      ...city,
       title: "a tree's children",
       operation: "Children",
       variables: () => ({ parent: DISTRICT }),
@@ -103,6 +126,12 @@ async function writeCases({ pool }: CaseSetup): Promise<Case[]> {
       operation: "Create",
       login: DISTRICT_LOGIN,
       variables: i => ({ name: `点位${i}`, place: STREET }),
+    },
+    {
+      title: "create 1,000 at once",
+      operation: "Bulk",
+      login: DISTRICT_LOGIN,
+      variables: i => ({ inputs: manyPlaces(i) }) as never,
     },
     {
       title: "update with version",
@@ -130,4 +159,17 @@ async function tickets(pool: Pool, condition: string): Promise<Ticket[]> {
     sql: `SELECT id, version FROM ticket WHERE districtId = ${DISTRICT} AND ${condition} LIMIT 1000`,
   });
   return rows;
+}
+
+function treeOf(text: string): unknown {
+  const { columns, nodes } = JSON.parse(text) as { columns: string[]; nodes: unknown[][] };
+  const named = nodes.map(node => Object.fromEntries(columns.map((name, at) => [name, node[at]])));
+  return { organizations: { nodes: named } };
+}
+
+/** Inputs of one bulk creation. */
+function manyPlaces(i: number): object[] {
+  return Array.from({ length: 1_000 }, (_, at) => ({
+    ...{ name: `批量${i}-${at}`, kind: "STREET", organizationId: STREET, lengthM: 850 },
+  }));
 }

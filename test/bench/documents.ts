@@ -46,6 +46,12 @@ export const documents = {
   Update: `mutation Update($id: ID!, $title: String!, $version: Int!) {
     updateTicket(id: $id, input: { title: $title }, expectedVersion: $version) { id version title state }
   }`,
+  Search: `query Search($text: String!) { tickets(first: 25, search: $text) { ${PAGE} } }`,
+  /** The base asks its own table for the whole tree; the product serves it as a document of its own. */
+  Tree: `query Tree { organizations(first: 5000) { nodes { id parentId code name shortName kind } } }`,
+  Bulk: `mutation Bulk($inputs: [CreatePlaceInput!]!) {
+    createPlaces(inputs: $inputs) { total succeeded failed }
+  }`,
 } as const;
 
 export type OperationName = keyof typeof documents;

@@ -7,12 +7,14 @@ import { compareAnswers } from "./measure/compare";
 import { ask, type Running, signIn, start } from "./measure/contestant";
 import { type Figure, measure } from "./measure/measure";
 import { runSlice } from "./measure/slice";
+import { residentMb } from "./measure/cpu";
 import { type Options, readOptions } from "./options";
-import { printFigures, printSummary } from "./report";
+import { printFigures, printMemory, printSummary } from "./report";
 import { type Contestant, serveHere } from "./serve";
 
 const CONTESTANTS: Contestant[] = ["F", "F2", "product"];
 const CONNECTIONS = [16, 1];
+const CROWD = 64;
 
 async function bench(options: Options): Promise<void> {
   const data = await openData(options.rows);
@@ -35,7 +37,13 @@ async function bench(options: Options): Promise<void> {
         blocks.push(figures);
       }
     }
+    const [busiest] = cases;
+    if (busiest) {
+      const input = { entrants, databasePid, measured: busiest, connections: CROWD };
+      printFigures(await measure(input), "F2");
+    }
     printSummary(blocks);
+    printMemory(entrants.map(({ name, pid }) => ({ name, megabytes: residentMb(pid) })));
     if (options.flatRows > 0) await compareSizes(options, entrants, databasePid);
   } finally {
     for (const entrant of entrants) entrant.stop();
@@ -89,7 +97,8 @@ async function cursorOf(entrants: Running[], name: string, offset: number): Prom
   const entrant = entrants.find(each => each.name === name);
   if (!entrant) throw new Error(`no contestant ${name}`);
   type Page = { tickets: { pageInfo: { endCursor: string } } };
-  const { tickets } = await ask<Page>(entrant, CITY_LOGIN, "Offset", { offset });
+  const asked = { login: CITY_LOGIN, operation: "Offset" as const };
+  const { tickets } = await ask<Page>(entrant, asked, { offset });
   return tickets.pageInfo.endCursor;
 }
 

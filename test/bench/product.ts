@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import pino from "pino";
 import type * as AppModule from "../../server/app";
 import type * as ConnectionModule from "../../server/database/connection";
+import type * as RollupModule from "../../server/engine/rollup/build";
 import { limits } from "../../server/limits";
 
 const INSTANCE = 1;
@@ -36,6 +37,8 @@ export async function serveProduct(url: string): Promise<number> {
     log: pino({ level: "warn" }, pino.destination(2)),
     now: () => new Date(),
   });
+  const { ensureRollups } = await built<typeof RollupModule>("engine/rollup/build.js");
+  await ensureRollups(app.engine);
   // The load generator does not expect a connection to end.
   app.http.server.maxRequestsPerSocket = 0;
   return app.http.listen();

@@ -53,3 +53,9 @@ export function printSummary(blocks: readonly (readonly Figure[])[]): void {
     console.log(`${place} F ${ratio(plain, base)}  product ${ratio(product, base)}`);
   }
 }
+
+/** What each server holds after the whole run. */
+export function printMemory(servers: readonly { name: string; megabytes: number }[]): void {
+  const told = servers.map(({ name, megabytes }) => `${name} ${megabytes} MB`);
+  console.log(`\nResident memory after the run: ${told.join(", ")}`);
+}

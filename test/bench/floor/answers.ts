@@ -2,8 +2,9 @@ import type { Pool } from "mysql2/promise";
 import type { OperationName, Variables } from "../documents";
 import { reader } from "./connect";
 import { cursor, desk, offset, within, withinTotal } from "./lists";
-import { aggregate, children, one } from "./reads";
-import { create, update } from "./writes";
+import { aggregate, children, one, tree } from "./reads";
+import { search } from "./search";
+import { bulk, create, update } from "./writes";
 
 export type Answers = Record<OperationName, (variables: Variables) => Promise<unknown>>;
 
@@ -19,6 +20,9 @@ export const roots: Record<OperationName, string> = {
   Children: "organizations",
   Create: "createPlace",
   Update: "updateTicket",
+  Search: "tickets",
+  Tree: "organizations",
+  Bulk: "createPlaces",
 };
 
 /** Hand-written SQL for each operation: what F and F2 share. */
@@ -35,5 +39,8 @@ export function answersOf(pool: Pool): Answers {
     Children: variables => children(read, variables),
     Create: variables => create(pool, variables),
     Update: variables => update(pool, variables),
+    Search: variables => search(read, variables),
+    Tree: () => tree(read),
+    Bulk: variables => bulk(pool, variables),
   };
 }

@@ -53,8 +53,10 @@ export async function offset(read: Read, variables: Variables) {
 export async function cursor(read: Read, { after }: Variables) {
   const [at, id] = JSON.parse(Buffer.from(String(after), "base64url").toString()) as string[];
   const rows = await read(
-    `SELECT ${TICKET} FROM (SELECT id FROM ticket t WHERE t.deletedKey = 0
-       AND t.registeredAt <= ? AND (t.registeredAt < ? OR t.id < ?) ${NEWEST}) p
+    // The plain condition lets the database read the index from its start.
+    `SELECT ${TICKET} FROM (SELECT id FROM ticket t WHERE (t.deletedKey < 0 OR (t.deletedKey = 0
+       AND (t.registeredAt < ? OR (t.registeredAt = ? AND t.id < ?))))
+       ORDER BY t.deletedKey DESC, t.registeredAt DESC, t.id DESC LIMIT 26) p
      JOIN ticket t ON t.id = p.id ${JOINS} ORDER BY t.registeredAt DESC, t.id DESC`,
     [at ?? "", at ?? "", id ?? ""],
   );

@@ -1,6 +1,8 @@
 import type { Variables } from "../documents";
 import { DISTRICT } from "../data/organizations";
+import { specOf } from "../../../schema/kit/record-spec";
 import { ticketState } from "../../../schema/ticket/ticket-state";
+import { ledgerOf } from "../../../server/engine/rollup/ledger";
 import type { Cells, Read } from "./connect";
 import { iso, JOINS, named, TICKET, ticket } from "./shape";
 
@@ -80,11 +82,18 @@ function entry([id, at, actorId, actor, kind, reason, version, fields]: Cells) {
   };
 }
 
+const ledger = ledgerOf(specOf("Ticket"));
+const stateFact = ledger?.facts.findIndex(fact => fact.name === "state") ?? -1;
+const counts = ledger?.tables.find(({ declared }) => declared.on === "acceptedAt");
+
+/** From the counts that are kept ready: months of the district, and what has not been added to them yet. */
 export async function aggregate(read: Read, { place = "" }: Variables) {
   const rows = await read(
-    `SELECT state, COUNT(*) FROM ticket WHERE districtId = ? AND deletedKey = 0
-     GROUP BY state ORDER BY COUNT(*) DESC, state`,
-    [place],
+    `SELECT state, SUM(n) FROM (
+       SELECT k2 AS state, SUM(n) AS n FROM rollup_cell WHERE rollup = '${counts?.id}' AND slice = 1 AND place = ? GROUP BY k2
+       UNION ALL SELECT k${stateFact + 1}, SUM(n) FROM rollup_delta WHERE record = 'Ticket' AND districtId = ? GROUP BY 1
+     ) x GROUP BY state HAVING SUM(n) <> 0 ORDER BY SUM(n) DESC, state`,
+    [place, place],
   );
   return rows.map(([value, count]) => ({
     keys: [{ field: "state", value, label: ticketState.labelOf(String(value)) }],
@@ -108,5 +117,17 @@ export async function children(read: Read, { parent = "" }: Variables) {
       children: { totalCount: Number(count) },
     })),
     pageInfo: { hasNextPage: rows.length > 100 },
+  };
+}
+
+export async function tree(read: Read) {
+  const rows = await read(
+    "SELECT id, parentId, code, name, shortName, kind FROM organization WHERE deletedKey = 0 ORDER BY depth, code, id",
+    [],
+  );
+  return {
+    nodes: rows.map(([id, parentId, code, name, shortName, kind]) => ({
+      ...{ id, parentId, code, name, shortName, kind },
+    })),
   };
 }

@@ -20,12 +20,7 @@ export async function compareAnswers(
       const answers: unknown[] = [];
       for (const running of entrants) {
         const variables = compared.variables(trial, running.name);
-        const data = await ask<Record<string, { id: string }>>(
-          running,
-          compared.login,
-          compared.operation,
-          variables,
-        );
+        const data = await ask<Record<string, { id: string }>>(running, compared, variables);
         compared.done?.(variables);
         answers.push(isWrite ? await written(pool, data) : masked(data));
       }

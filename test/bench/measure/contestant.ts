@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { PASSWORD } from "../data/directory";
+import type { Case } from "../cases";
 import { documents, type OperationName, type Variables } from "../documents";
 
 /** A server in a process of its own. */
@@ -52,20 +53,24 @@ export function headersOf(running: Running, login: string): Record<string, strin
   return { "Content-Type": "application/json", ...(cookie ? { Cookie: cookie } : {}) };
 }
 
-/** The answer's data; errors throw. */
-export async function ask<T>(
-  running: Running,
-  login: string,
-  operation: OperationName,
-  variables: Variables,
-): Promise<T> {
-  const response = await fetch(running.url, {
-    method: "POST",
-    headers: headersOf(running, login),
-    body: bodyOf(operation, variables),
-  });
+/** What is sent: the operation, or a request for the contestant's own document. */
+export function requestOf({ name }: Running, asked: Asked, variables: Variables) {
+  const { operation, document } = asked;
+  return document?.contestant === name
+    ? { method: "GET" as const, path: document.path }
+    : { method: "POST" as const, path: "/graphql", body: bodyOf(operation, variables) };
+}
+
+type Asked = Pick<Case, "operation" | "document" | "login">;
+
+/** The answer's data in GraphQL's shape; errors throw. */
+export async function ask<T>(running: Running, asked: Asked, variables: Variables): Promise<T> {
+  const { method, path, body } = requestOf(running, asked, variables);
+  const headers = headersOf(running, asked.login);
+  const response = await fetch(new URL(path, running.url), { method, headers, body });
   const text = await response.text();
+  if (!body && response.ok) return asked.document?.data(text) as T;
   const { data, errors } = JSON.parse(text) as { data: T; errors?: unknown };
-  if (!response.ok || errors) throw new Error(`${running.name} ${operation}: ${text}`);
+  if (!response.ok || errors) throw new Error(`${running.name} ${asked.operation}: ${text}`);
   return data;
 }

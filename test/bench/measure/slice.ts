@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import type { Case } from "../cases";
 import type { Variables } from "../documents";
-import { bodyOf, headersOf, type Running } from "./contestant";
+import { headersOf, requestOf, type Running } from "./contestant";
 import { cpuMs } from "./cpu";
 
 /** What some requests took. */
@@ -53,11 +53,11 @@ function send(input: SliceInput): Promise<{ latencies: number[]; seconds: number
     return {
       ...request,
       headers: { ...headers },
-      body: bodyOf(measured.operation, context.variables),
+      ...requestOf(running, measured, context.variables),
     };
   };
   const onResponse = (_status: number, body: string, { variables }: Sent): void => {
-    if (!body.startsWith('{"data":'))
+    if (!measured.document && !body.startsWith('{"data":'))
       failure ??= new Error(`${running.name}: ${body.slice(0, 500)}`);
     if (variables) measured.done?.(variables);
   };
