@@ -15,7 +15,8 @@ interface Props {
 export function PurgeButton({ resource, row, onDone }: Props) {
   const translate = useTranslate();
   const [asking, setAsking] = useState(false);
-  if (!allows(resource, "PURGE")) return null;
+  // While the bin is being read, the rows of the list before it may still stand here.
+  if (!allows(resource, "PURGE") || !row.deletedAt) return null;
   return (
     <>
       <Button color="error" onClick={() => setAsking(true)}>

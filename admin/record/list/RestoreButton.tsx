@@ -21,6 +21,7 @@ export function RestoreButton({ resource, row }: { resource: ResourceMeta; row: 
     }
     setBusy(false);
   };
+  if (!row.deletedAt) return null;
   return (
     <Button variant="outlined" disabled={busy} onClick={() => void run()}>
       {translate("console.show.restore")}
