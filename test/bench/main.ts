@@ -52,13 +52,17 @@ async function bench(options: Options): Promise<void> {
   }
 }
 
-/** A fresh process is slow: every contestant has run every case before the first is measured. */
+const WARM_UP_SECONDS = 3;
+
+/** A fresh process is slow: every contestant has run every case for a while before the first is measured. */
 async function warmUp(entrants: Running[], databasePid: number, cases: Case[]): Promise<void> {
   let sent = 0;
   for (const measured of cases) {
     for (const running of entrants) {
-      const next = (): number => sent++;
-      await runSlice({ running, databasePid, measured, connections: 8, amount: 160, next });
+      const input = { running, databasePid, measured, connections: 8, next: () => sent++ };
+      const { requests, seconds } = await runSlice({ ...input, amount: 40 });
+      const amount = Math.ceil((requests / seconds) * WARM_UP_SECONDS);
+      await runSlice({ ...input, amount: Math.max(amount, 8) });
     }
   }
 }

@@ -44,7 +44,8 @@ export function branchesOf(
       made.flatMap(start =>
         conditions.map(condition => ({
           ...start,
-          condition: and([start.condition, condition]),
+          // One value stands in the list's own condition already.
+          condition: conditions.length > 1 ? and([start.condition, condition]) : start.condition,
           fixed: [...start.fixed, name],
         })),
       ),
