@@ -98,14 +98,21 @@ function storedName(spec: RecordSpec, name: string): string {
 function singleIndexesOf(spec: RecordSpec): string[][] {
   const tied = tiedFields(spec);
   const single = spec.fields.flatMap(field => {
+    if (tied.has(field.name)) return [tieIndexOf(spec, field)];
     if (field.kind === "anyRef") return [[field.typeField ?? "", field.name]];
     if (field.kind === "secret") return [[hashColumn(field.name)]];
     if (field.kind === "ref" && field.foreignKey && field !== spec.owner) return [[field.name]];
-    return field.index || tied.has(field.name) ? [[field.name]] : [];
+    return field.index ? [[field.name]] : [];
   });
   const { hiddenFrom } = spec;
   const hiding = hiddenFrom ? [[hiddenFrom.when.field, hiddenFrom.organization]] : [];
   return distinct([...single, ...hiding]).filter(columns => !isUnique(spec, columns));
+}
+
+/** The levels behind it tell the person's rows that his grants reach anyway, without reading them. */
+function tieIndexOf({ owner }: RecordSpec, { name, typeField }: FieldSpec): string[] {
+  const levels = owner && owner.name !== "id" ? LEVELS : [];
+  return [...(typeField ? [typeField] : []), name, ...levels];
 }
 
 /** Fields that find a person's own rows. */

@@ -3,6 +3,8 @@ import { COLLATION } from "./collation";
 
 const TABLE_OPTIONS = `ENGINE=InnoDB DEFAULT CHARACTER SET=utf8mb4 COLLATE=${COLLATION}`;
 const CREATE = /^CREATE TABLE `(\w+)` \((.*)\) ENGINE=InnoDB$/s;
+const CREATE_INDEX = /^CREATE (?:UNIQUE )?INDEX `\w+` ON `(\w+)`/;
+const DROP_INDEX = /^DROP INDEX `\w+` ON `(\w+)`$/;
 const ALTER = /^ALTER TABLE `(\w+)` (.*)$/s;
 
 /** TypeORM's statements in a form that both servers take alike, whatever the defaults of the database; CHECKs of new tables inside. */
@@ -20,7 +22,24 @@ export function portableSql(
   });
   const rest = checks.filter(check => !created.has(check.table));
   const added = rest.map(check => `ALTER TABLE \`${check.table}\` ADD ${checkSql(check)}`);
-  return joinForeignKeys([...rewritten, ...added]);
+  return joinForeignKeys([...dropIndexesLate(rewritten), ...added]);
+}
+
+/** A foreign key needs an index at every moment: the one that takes over is made before the old one goes. */
+function dropIndexesLate(statements: readonly string[]): string[] {
+  const madeAt = new Map<string, number>();
+  statements.forEach((statement, at) => {
+    const [, table] = CREATE_INDEX.exec(statement) ?? [];
+    if (table) madeAt.set(table, at);
+  });
+  const placeOf = (statement: string, at: number): number => {
+    const [, table = ""] = DROP_INDEX.exec(statement) ?? [];
+    return Math.max(at, madeAt.get(table) ?? at);
+  };
+  return statements
+    .map((statement, at) => ({ statement, at, place: placeOf(statement, at) }))
+    .sort((a, b) => a.place - b.place || Number(a.at < a.place) - Number(b.at < b.place))
+    .map(({ statement }) => statement);
 }
 
 function checkSql({ name, condition }: CheckConstraint): string {

@@ -97,8 +97,9 @@ export function disjoint(alternatives: readonly Alternative[]): Alternative[] {
   const rest = others.map(({ condition }, at) => {
     const before = [...levels, ...others.slice(0, at)];
     if (before.length === 0) return { condition };
-    const taken = or(before.map(each => each.reached ?? each.condition));
-    return { condition: and([condition, sql`(${taken}) IS NOT TRUE`]) };
+    // One by one: an index may hold what tells about the first and not about the others.
+    const elsewhere = before.map(each => sql`(${each.reached ?? each.condition}) IS NOT TRUE`);
+    return { condition: and([condition, ...elsewhere]) };
   });
   return [...levels, ...rest];
 }

@@ -154,6 +154,13 @@ describe("a generated migration", () => {
       "ALTER TABLE `b` ADD CONSTRAINT `ck_b` CHECK (`kind` in (1))",
     ]);
   });
+
+  it("make an index before they drop the one that it replaces", () => {
+    const create = "CREATE INDEX `ix_a_b` ON `t` (`a`, `b`)";
+    const drop = "DROP INDEX `ix_a` ON `t`";
+    const elsewhere = "DROP INDEX `ix_a` ON `u`";
+    expect(portableSql([drop, elsewhere, create], [])).toEqual([elsewhere, create, drop]);
+  });
 });
 
 describe("migrations of two instances that start at once", () => {
