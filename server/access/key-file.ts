@@ -78,7 +78,11 @@ async function writeNew(path: string, text: string): Promise<void> {
 /** A key that a power cut takes away takes every value sealed with it. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 function parse(path: string, text: string): KeyRing {

@@ -15,8 +15,13 @@ export async function runWorker(
   task: ReadTask | ErrorsTask,
   bytes: Buffer,
 ): Promise<Workbook | Buffer> {
-  const { sheets, file } = await collect(startWorker(task, bytes), task.limits);
-  return file ? Buffer.from(file.buffer, file.byteOffset, file.byteLength) : { sheets };
+  const worker = startWorker(task, bytes);
+  try {
+    const { sheets, file } = await collect(worker, task.limits);
+    return file ? Buffer.from(file.buffer, file.byteOffset, file.byteLength) : { sheets };
+  } finally {
+    await worker.terminate();
+  }
 }
 
 function startWorker(task: ReadTask | ErrorsTask, bytes: Buffer): Worker {
@@ -49,7 +54,7 @@ function collect(worker: Worker, limits: ReadLimits): Promise<WorkerResult> {
       clearTimeout(timer);
       reject(new Error(`spreadsheet worker ended with code ${code} and no answer`));
     });
-  }).finally(() => worker.terminate());
+  });
 }
 
 function receive(message: WorkerMessage, result: WorkerResult): void {

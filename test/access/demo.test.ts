@@ -24,7 +24,11 @@ async function withServer<T>(
   work: (http: TestHttp) => Promise<T>,
 ): Promise<T> {
   const http = await new TestHttp(office, options).listen();
-  return work(http).finally(() => http.close());
+  try {
+    return await work(http);
+  } finally {
+    await http.close();
+  }
 }
 
 it("offers and opens the demonstration accounts", () =>

@@ -120,7 +120,7 @@ export class Plan {
     const field = spec.field.get(name);
     if (field) return this.column(node, field, name);
     const typed = spec.fields.find(each => each.typeField === name);
-    if (typed) return void this.typeColumn(node, typed);
+    if (typed) return this.typeColumn(node, typed);
     const relation = spec.fields.find(each => each.relation === name);
     if (relation) return this.relation(node, relation, selected.fields);
     const inverse = this.context.catalog.inversesOf(spec).find(each => each.name === name);
