@@ -84,7 +84,7 @@ export function createApp(setup: AppSetup): App {
 
 function storeOf(engine: Engine, caller: Omit<Context, "store">): Store {
   const { now, requestId, locale, address } = caller;
-  const actor = caller.actor ?? { accountId: "0", officialId: null, grants: [] };
+  const actor = caller.actor ?? { accountId: "0", officialId: null, home: null, grants: [] };
   const occasion = { actor, now, requestId, locale, address };
   // Whether the request may be repeated is known once it has been read.
   return new Store(

@@ -69,6 +69,8 @@ export interface KeyScope {
 export interface Actor {
   accountId: string;
   officialId: string | null;
+  /** Where the official works. */
+  home: OrganizationNode | null;
   grants: readonly Grant[];
   /** Of a program that came with an API key. */
   key?: KeyScope;

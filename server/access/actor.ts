@@ -28,7 +28,20 @@ export async function loadActor(connection: Executor, holder: Holder, at: Date):
       ORDER BY g.id`,
     [holder.accountId, day, day],
   );
-  return { ...holder, grants: grantsOf(rows) };
+  const home = holder.officialId && (await readHome(connection, holder.officialId));
+  return { ...holder, home: home || null, grants: grantsOf(rows) };
+}
+
+async function readHome(
+  connection: Executor,
+  officialId: string,
+): Promise<OrganizationNode | null> {
+  const [[node]] = await connection.execute<RowDataPacket[]>(
+    `SELECT o.id, o.path, o.districtId, o.unitId
+       FROM official f JOIN organization o ON o.id = f.organizationId WHERE f.id = ?`,
+    [officialId],
+  );
+  return (node as OrganizationNode | undefined) ?? null;
 }
 
 /** A grant that has lost its organization grants nothing. Rows of one list are one grant. */

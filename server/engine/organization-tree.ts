@@ -19,7 +19,6 @@ const FEW = 24;
  */
 export class OrganizationTree {
   private nodes = new Map<string, Promise<OrganizationNode | null>>();
-  private homes = new Map<string, Promise<OrganizationNode | null>>();
   private levels = new Map<string, Promise<Level[] | null>>();
   private conditions = new WeakMap<Actor, Map<string, Promise<unknown>>>();
   private knownSince = 0;
@@ -44,7 +43,6 @@ export class OrganizationTree {
 
   private clear(): void {
     this.nodes = new Map();
-    this.homes = new Map();
     this.levels = new Map();
     this.conditions = new WeakMap();
     this.knownSince = this.uptime();
@@ -53,12 +51,6 @@ export class OrganizationTree {
   node(id: string): Promise<OrganizationNode | null> {
     this.forgetOld();
     return remember(this.nodes, id, () => this.readNode(id));
-  }
-
-  /** Where an official works. */
-  homeOf(officialId: string): Promise<OrganizationNode | null> {
-    this.forgetOld();
-    return remember(this.homes, officialId, () => this.readHome(officialId));
   }
 
   /** The levels whose rows together are the node's subtree; null when only its path tells. */
@@ -87,15 +79,6 @@ export class OrganizationTree {
     const [rows] = await this.pool.execute(
       "SELECT id, path, districtId, unitId FROM organization WHERE id = ?",
       [id],
-    );
-    return (rows as OrganizationNode[])[0] ?? null;
-  }
-
-  private async readHome(officialId: string): Promise<OrganizationNode | null> {
-    const [rows] = await this.pool.execute(
-      `SELECT o.id, o.path, o.districtId, o.unitId
-         FROM official f JOIN organization o ON o.id = f.organizationId WHERE f.id = ?`,
-      [officialId],
     );
     return (rows as OrganizationNode[])[0] ?? null;
   }

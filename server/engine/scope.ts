@@ -63,7 +63,7 @@ async function makeAlternatives(
 ): Promise<Alternative[] | null> {
   const reached = await reachedBy(scope, spec, rule, alias, within);
   if (reached?.length === 0) return reached;
-  const shown = await shownCondition(scope, spec, alias);
+  const shown = shownCondition(scope, spec, alias);
   if (shown === TRUE) return reached;
   if (!reached) return [{ condition: shown, reached: TRUE }];
   return reached.map(each => ({
@@ -123,7 +123,7 @@ async function makeCondition(
 ): Promise<Sql> {
   const reached = await reachedBy(scope, spec, rule, alias);
   if (reached?.length === 0) return FALSE;
-  const shown = await shownCondition(scope, spec, alias);
+  const shown = shownCondition(scope, spec, alias);
   return reached ? and([or(reached.map(each => each.condition)), shown]) : shown;
 }
 

@@ -2,6 +2,7 @@ import { genderOfIdNumber } from "../../schema/kit/identifiers/id-number";
 import { specOf } from "../../schema/kit/record-spec";
 import { Official } from "../../schema/organization/official";
 import { Pairing } from "../../schema/pairing/pairing";
+import { bumpAccessVersion } from "../access/access-version";
 import type { Behaviour } from "../engine/behaviour";
 import {
   afterOf,
@@ -33,6 +34,10 @@ export const officialBehaviour: Behaviour = {
     return Promise.resolve();
   },
   follow: async (changes, tx) => {
+    // Whoever signs in with the official acts from where he works.
+    if (changes.some(change => change.before && changesField(change, "organizationId"))) {
+      await bumpAccessVersion(tx.db.connection);
+    }
     const placed = changes.filter(change => change.before && isPairingMoved(change));
     const intents = await Promise.all(placed.map(change => pairingIntents(change, tx)));
     return intents.flat();

@@ -164,6 +164,7 @@ describe("rights", () => {
     expect(signedIn?.actor).toEqual({
       accountId: other,
       officialId: null,
+      home: null,
       grants: [
         {
           role: "HANDLER",

@@ -81,7 +81,7 @@ function checkOperations(resource: ResourceMeta, role: Role | undefined): void {
   const grants = role
     ? [{ role, scope: "DISTRICT" as const, modules: null, organizations: [] }]
     : [];
-  const actor = { accountId: "1", officialId: null, grants };
+  const actor = { accountId: "1", officialId: null, home: null, grants };
   const may = (operation: "create" | "update" | "remove"): boolean =>
     reachOf(spec.access[operation], spec, actor) !== "none";
   const has = (operation: string): boolean => resource.operations.includes(operation);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const asking = {
-  actor: { accountId: "7", officialId: "8", grants: [] },
+  actor: { accountId: "7", officialId: "8", home: null, grants: [] },
   today: "2026-03-02",
 };
 

@@ -1,6 +1,7 @@
 import { Official } from "../../schema/organization/official";
 import { Organization } from "../../schema/organization/organization";
 import { PositionAssignment } from "../../schema/organization/position-assignment";
+import { readAccessVersion } from "../../server/access/access-version";
 import { pinyinOf } from "../../server/organization/pinyin";
 import { World } from "../support/world";
 import { idNumber } from "../support/id-number";
@@ -51,6 +52,23 @@ describe("an official", () => {
     );
     const found = await office()(`{ officials(search: "zgq") { nodes { id } } }`);
     expect(found.data).toEqual({ officials: { nodes: [{ id }] } });
+  });
+
+  it("who moves takes the sessions of the old place with it", async () => {
+    const { id } = await official();
+    const { id: department } = await world.make(Organization, { kind: "DEPARTMENT" });
+    const update = (input: object, expectedVersion: number) =>
+      office()(
+        `mutation ($id: ID!, $input: UpdateOfficialInput!, $expectedVersion: Int!) {
+          updateOfficial(id: $id, expectedVersion: $expectedVersion, input: $input) { id }
+        }`,
+        { id, input, expectedVersion },
+      );
+    const before = await readAccessVersion(world.engine.pool);
+    expect((await update({ rank: "SECTION_CHIEF" }, 1)).error).toBeUndefined();
+    expect(await readAccessVersion(world.engine.pool)).toBe(before);
+    expect((await update({ organizationId: department }, 2)).error).toBeUndefined();
+    expect(await readAccessVersion(world.engine.pool)).not.toBe(before);
   });
 
   it("has the gender of the identity number", async () => {

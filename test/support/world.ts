@@ -1,8 +1,16 @@
 import "reflect-metadata";
 import { randomBytes, randomUUID } from "node:crypto";
 import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
+import type { RowDataPacket } from "mysql2";
 import type { ObjectLiteral } from "typeorm";
-import type { Actor, Grant, GrantScope, KeyScope, Role } from "../../schema/kit/access";
+import type {
+  Actor,
+  Grant,
+  GrantScope,
+  KeyScope,
+  OrganizationNode,
+  Role,
+} from "../../schema/kit/access";
 import { specOf } from "../../schema/kit/record-spec";
 import type { KeyRing } from "../../server/access/cipher";
 import { createEngine } from "../../server/app";
@@ -102,7 +110,16 @@ export class World {
   async actor(person: Person): Promise<Actor> {
     const { officialId, accountId = "1", key, and = [] } = person;
     const grants = await Promise.all([person, ...and].map(each => this.grants(each)));
-    return { accountId, officialId: officialId ?? null, grants: grants.flat(), key };
+    const home = officialId ? await this.homeOf(officialId) : null;
+    return { accountId, officialId: officialId ?? null, home, grants: grants.flat(), key };
+  }
+
+  private async homeOf(officialId: string): Promise<OrganizationNode | null> {
+    const [[official]] = await this.test.database.pool.query<RowDataPacket[]>(
+      "SELECT organizationId FROM official WHERE id = ?",
+      [officialId],
+    );
+    return official ? this.engine.tree.node(String(official.organizationId)) : null;
   }
 
   private async grants({ role, scope = "DISTRICT", at = [], modules }: Person): Promise<Grant[]> {

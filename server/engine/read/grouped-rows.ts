@@ -90,7 +90,7 @@ async function fromRollup(
   grouping: Grouping,
 ): Promise<unknown[][] | null> {
   const ledger = ledgerOf(target.spec);
-  const plan = ledger && (await planOf(reader, ledger, target, grouping));
+  const plan = ledger && planOf(reader, ledger, target, grouping);
   if (!plan) return null;
   const rows = await reader.db.cells(statementOf(plan, grouping));
   if (rows.length === 0) return null;
@@ -112,12 +112,12 @@ function answered(row: readonly unknown[], { sums }: Plan, { groups, measures = 
   return [...row.slice(0, groups.length), count, ...values];
 }
 
-async function planOf(
+function planOf(
   { context }: Reader,
   ledger: Ledger,
   target: Target,
   { groups, measures = [], having }: Grouping,
-): Promise<Plan | null> {
+): Plan | null {
   const { spec, filter, alternatives, condition } = target;
   if (!filter || measures.some(({ name }) => name !== "sum")) return null;
   const asked = [...measures.map(({ field }) => field.name), ...Object.keys(having?.sum ?? {})];
@@ -129,7 +129,7 @@ async function planOf(
   const need = { owner: ledger.owner, level: levelOfGroups(groups), hasDays };
   const split = splitScope(alternatives, need);
   if (!split) return null;
-  const hidden = await hiddenCondition({ ...context, reads: "rows" }, spec, ALIAS);
+  const hidden = hiddenCondition({ ...context, reads: "rows" }, spec, ALIAS);
   const plan = { context, ledger, cover, groups, sums, split, spans, condition };
   return { ...plan, hidden: hidden === FALSE ? null : hidden };
 }

@@ -32,7 +32,7 @@ export async function logPlacesOf(
   const places = new Map<string, LogPlace>();
   for (const { spec, id, after } of changes) {
     const place = known.get(keyOf(spec, id)) ?? known.get(parentKey(spec, after) ?? "");
-    places.set(id, place ?? (await actorPlace(tx)));
+    places.set(id, place ?? actorPlace(tx));
   }
   return places;
 }
@@ -91,10 +91,8 @@ function parentRows(
 }
 
 /** Where the actor works, else where he acts. */
-async function actorPlace({ actor, engine }: Transaction): Promise<LogPlace> {
-  if (!actor) return NOWHERE;
-  const home = actor.officialId ? await engine.tree.homeOf(actor.officialId) : null;
-  const node: OrganizationNode | undefined = home ?? actor.grants[0]?.organizations[0];
+function actorPlace({ actor }: Transaction): LogPlace {
+  const node: OrganizationNode | undefined = actor?.home ?? actor?.grants[0]?.organizations[0];
   if (!node) return NOWHERE;
   return { organizationId: node.id, districtId: node.districtId, unitId: node.unitId };
 }

@@ -110,6 +110,7 @@ async function actors(engine: Engine): Promise<Record<string, Actor>> {
   ) => ({
     accountId: "1",
     officialId: null,
+    home: null,
     grants: [{ ...grant, scope, organizations }],
   });
   return {
