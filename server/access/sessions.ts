@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Pool } from "mysql2/promise";
 import type { Actor } from "../../schema/kit/access";
 import { loadActor } from "./actor";
@@ -113,5 +113,5 @@ function isOver(
 }
 
 function hashOf(id: string): string {
-  return createHash("sha256").update(id).digest("hex");
+  return hash("sha256", id, "hex");
 }

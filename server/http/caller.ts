@@ -37,7 +37,10 @@ export async function callerOf(
     locale,
     address,
     now,
-    isLocal: isLocal(request),
+    // Asked on the sign-in page alone.
+    get isLocal() {
+      return isLocal(request);
+    },
     signal: () => endSignal(response),
     access,
     session: {
